@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets stand in the order of the data's way; `docs/ARCHITECTURE.md` says who may import whom, and
+// `Tests/PipelineTests/ImportTableTests.swift` holds this file against that table.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "tensiond",
+  products: [.executable(name: "tensiond", targets: ["tensiond"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // Narrow doors to C libraries.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CFeedXML", dependencies: ["CXML2"]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+
+    stage("Domain", []),
+    stage("Fetching", ["Domain", "CCurl", "CPSL", collections, logging]),
+    stage("Feeds", ["Domain", "CFeedXML", "CCurl"]),
+    stage("Analysis", ["Domain", "CStemmer", "CUTF8Proc"]),
+    stage("Desk", ["Domain"]),
+    stage("Delivery", ["Domain", collections, logging]),
+    stage("Ledger", ["Domain", grdb, logging]),
+    stage("Reports", ["Domain"]),
+    stage("Settings", ["Domain", "Fetching", "Feeds", "Analysis", "Desk", "Delivery", "Ledger", yams]),
+    stage(
+      "Daemon",
+      [
+        "Domain", "Fetching", "Feeds", "Analysis", "Desk", "Delivery", "Ledger", "Reports", "Settings",
+        lifecycle, logging,
+      ]),
+    .executableTarget(
+      name: "tensiond", dependencies: ["Daemon", "Domain", "Settings", "Reports", argumentParser],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("DomainTests", ["Domain"]),
+    tests("FetchingTests", ["Fetching", "Domain"]),
+    tests("FeedsTests", ["Feeds", "Domain"]),
+    tests("AnalysisTests", ["Analysis", "Domain"]),
+    tests("DeskTests", ["Desk", "Domain"]),
+    tests("DeliveryTests", ["Delivery", "Domain"]),
+    tests("LedgerTests", ["Ledger", "Domain"]),
+    tests("ReportsTests", ["Reports", "Domain"]),
+    tests("SettingsTests", ["Settings", "Domain", "Analysis", "Desk", "Fetching", "Feeds", "Delivery", "Ledger"]),
+    tests("PipelineTests", ["Daemon", "Settings", "Domain", "Reports"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

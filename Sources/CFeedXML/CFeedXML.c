@@ -1,0 +1,97 @@
+#include "CFeedXML.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+struct feedxml_stream {
+  xmlParserCtxtPtr parser;
+  feedxml_handler handler;
+  void *context;
+  int recovering;
+  int error_line;
+  char error_text[160];
+};
+
+static void start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                          int namespace_count, const xmlChar **namespaces, int attribute_count,
+                          int defaulted_count, const xmlChar **attributes) {
+  (void)namespace_count, (void)namespaces, (void)defaulted_count;
+  feedxml_stream *stream = data;
+  stream->handler.start(stream->context, (const char *)name, (const char *)prefix, (const char *)uri,
+                        attribute_count, (const char *const *)attributes);
+}
+
+static void end_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+  (void)name, (void)prefix, (void)uri;
+  feedxml_stream *stream = data;
+  stream->handler.end(stream->context);
+}
+
+static void characters(void *data, const xmlChar *bytes, int count) {
+  feedxml_stream *stream = data;
+  stream->handler.text(stream->context, bytes, count);
+}
+
+// Undeclared prefixes and odd namespace names do not make a document unreadable.
+static void note_error(void *data, xmlErrorPtr error) {
+  feedxml_stream *stream = data;
+  if (error == NULL || error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE) return;
+  if (stream->error_line == 0) {
+    stream->error_line = error->line > 0 ? error->line : 1;
+    size_t length = error->message == NULL ? 0 : strcspn(error->message, "\r\n");
+    if (length >= sizeof stream->error_text) length = sizeof stream->error_text - 1;
+    if (length > 0) memcpy(stream->error_text, error->message, length);
+    stream->error_text[length] = 0;
+  }
+  if (!stream->recovering && stream->parser != NULL) xmlStopParser(stream->parser);
+}
+
+void feedxml_initialise(void) { xmlInitParser(); }
+
+feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, int recovering) {
+  feedxml_stream *stream = calloc(1, sizeof *stream);
+  if (stream == NULL) return NULL;
+  stream->handler = *handler;
+  stream->context = context;
+  stream->recovering = recovering;
+  // From zero, not xmlSAXVersion(): the default callbacks take the user data for a parser context.
+  xmlSAXHandler sax;
+  memset(&sax, 0, sizeof sax);
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElementNs = start_element;
+  sax.endElementNs = end_element;
+  sax.characters = characters;
+  sax.ignorableWhitespace = characters;
+  sax.cdataBlock = characters;
+  sax.serror = note_error;
+  stream->parser = xmlCreatePushParserCtxt(&sax, stream, NULL, 0, NULL);
+  if (stream->parser == NULL) {
+    free(stream);
+    return NULL;
+  }
+  xmlCtxtUseOptions(stream->parser, (recovering ? XML_PARSE_RECOVER : 0) | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  return stream;
+}
+
+void feedxml_push(feedxml_stream *stream, const uint8_t *bytes, int count, int is_last) {
+  xmlParseChunk(stream->parser, (const char *)bytes, count, is_last);
+}
+
+void feedxml_stop(feedxml_stream *stream) { xmlStopParser(stream->parser); }
+
+void feedxml_destroy(feedxml_stream *stream) {
+  if (stream == NULL) return;
+  xmlFreeParserCtxt(stream->parser);
+  free(stream);
+}
+
+int feedxml_error_line(const feedxml_stream *stream) { return stream->error_line; }
+
+const char *feedxml_error_text(const feedxml_stream *stream) { return stream->error_text; }
+
+const char *feedxml_html_entity_name(unsigned code_point) {
+  const htmlEntityDesc *entity = htmlEntityValueLookup(code_point);
+  return entity == NULL ? NULL : entity->name;
+}

@@ -1,0 +1,42 @@
+// A narrow door to libxml2's SAX2 push parser and its table of HTML entities, and to iconv.
+// No header of libxml2 is included here: Swift sees an opaque struct and three callbacks.
+#ifndef TENSIOND_CFEEDXML_H
+#define TENSIOND_CFEEDXML_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct feedxml_stream feedxml_stream;
+
+// Names are interned: within one stream, the same name is the same pointer, valid until destroy.
+// Attributes come in fives: local name, prefix, namespace, first byte of the value, one past its last byte.
+typedef struct feedxml_handler {
+  void (*start)(void *context, const char *name, const char *prefix, const char *uri, int attribute_count,
+                const char *const *attributes);
+  void (*end)(void *context);
+  void (*text)(void *context, const uint8_t *bytes, int count);
+} feedxml_handler;
+
+// Once, before the first stream, from one thread.
+void feedxml_initialise(void);
+
+// The input must be UTF-8 without an encoding declaration. Loads nothing, declares no entity, expands only the five
+// predefined ones. A recovering stream goes on after errors; the other stops at the first. NULL: out of memory.
+feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, int recovering);
+void feedxml_push(feedxml_stream *stream, const uint8_t *bytes, int count, int is_last);
+void feedxml_stop(feedxml_stream *stream);
+void feedxml_destroy(feedxml_stream *stream);
+
+// The line (1-based) of the first error that makes the document not well-formed; 0: none so far.
+int feedxml_error_line(const feedxml_stream *stream);
+// libxml2's words for that error; "" when there is none.
+const char *feedxml_error_text(const feedxml_stream *stream);
+
+// The HTML 4 name of a character, without & and ;. NULL: it has none.
+const char *feedxml_html_entity_name(unsigned code_point);
+
+// Converts `count` bytes of `charset` to UTF-8 by iconv, U+FFFD for each byte that has no meaning there (counted in
+// `replaced`). Answers the bytes written, or -1 for an unknown charset. `out` must hold 3 * count + 16 bytes.
+ptrdiff_t feedxml_to_utf8(const char *charset, const uint8_t *bytes, size_t count, uint8_t *out, size_t *replaced);
+
+#endif
