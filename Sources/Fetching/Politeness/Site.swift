@@ -1,0 +1,64 @@
+import CCurl
+
+/// A web server by name: whose limits a transfer counts against.
+struct WebHost: Hashable, Sendable {
+  /// Lower case, without brackets.
+  let name: String
+  let domain: RegistrableDomain
+
+  init(_ name: String) {
+    self.name = name.lowercased().filter { $0 != "[" && $0 != "]" }
+    domain = RegistrableDomain(ofHost: self.name)
+  }
+}
+
+/// The address of a feed, checked: what curl will connect to.
+/// Its failures do not repeat the address, which may hold a password.
+/// Source: curl's URL API, so that what is checked here is what curl then does.
+struct Site: Hashable, Sendable {
+  /// With spaces and bytes outside ASCII percent-encoded.
+  let url: String
+  let host: WebHost
+
+  init(_ text: String) throws(FetchFailure) {
+    let parts = try URLParts.parsed(text)
+    let scheme = parts.text(CURLUPART_SCHEME) ?? ""
+    guard scheme == "http" || scheme == "https" else {
+      throw FetchFailure(.schemeRefused, "scheme '\(printable(scheme))' refused; expected http or https")
+    }
+    guard let url = parts.text(CURLUPART_URL), let host = parts.text(CURLUPART_HOST), !host.isEmpty else {
+      throw FetchFailure(.badURL, "an address without a host")
+    }
+    self.url = url
+    self.host = WebHost(host)
+  }
+}
+
+/// Owns one `CURLU *`.
+@safe private struct URLParts: ~Copyable {
+  private let raw: OpaquePointer
+
+  /// Static, because a noncopyable type with a `deinit` may not throw half-built.
+  static func parsed(_ text: String) throws(FetchFailure) -> URLParts {
+    guard let raw = unsafe curl_url() else {
+      throw FetchFailure(.curl, "libcurl has no memory for an address")
+    }
+    let parts = unsafe URLParts(raw: raw)
+    let flags = UInt32(CURLU_NON_SUPPORT_SCHEME | CURLU_URLENCODE)
+    let problem = unsafe curl_url_set(raw, CURLUPART_URL, text, flags)
+    guard problem == CURLUE_OK else {
+      let words = unsafe String(cString: curl_url_strerror(problem))
+      throw FetchFailure(.badURL, "not an address: \(words)")
+    }
+    return parts
+  }
+
+  deinit { unsafe curl_url_cleanup(raw) }
+
+  func text(_ part: CURLUPart) -> String? {
+    var text: UnsafeMutablePointer<CChar>?
+    guard unsafe curl_url_get(raw, part, &text, 0) == CURLUE_OK, let text = unsafe text else { return nil }
+    defer { unsafe curl_free(text) }
+    return unsafe String(cString: text)
+  }
+}
