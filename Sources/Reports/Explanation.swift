@@ -131,7 +131,9 @@ extension Explanation {
 extension Explanation.FrameReading {
   fileprivate func lines(number: Int, style: Style) -> [String] {
     let name = frame.of.map { "\(frame.event) (of \($0))" } ?? frame.event.text
-    var lines = ["\(style.bold("frame \(number)"))  \(style.yellow(name))  \(frame.sign.rawValue), rung \(frame.rung)"]
+    var lines = [
+      "\(style.bold("frame \(number)"))  \(style.yellow(name))  \(frame.sign.rawValue), rung \(frame.rung)"
+    ]
     lines += frame.slots.map { "         \($0.padded(to: 8)) \($1)" }
     lines += frame.modifiers.map { modifier in
       "         \("modified".padded(to: 8)) \(modifier.kind.rawValue) x\(modifier.factor) by \"\(modifier.cue.printable)\""
@@ -145,7 +147,9 @@ extension Explanation.FrameReading {
 extension Frame {
   /// What fills each slot and the rule that put it there, in reading order.
   fileprivate var slots: [(String, String)] {
-    func told(_ party: Party) -> String { "\(party.entity) \"\(party.text.printable)\" by \(party.rule.rawValue)" }
+    func told(_ party: Party) -> String {
+      "\(party.entity) \"\(party.text.printable)\" by \(party.rule.rawValue)"
+    }
     var slots = actors.map { ("actor", told($0)) } + targets.map { ("target", told($0)) }
     slots += places.map { ("place", "\($0.place) \"\($0.text.printable)\" by \($0.rule.rawValue)") }
     if let speaker { slots.append(("speaker", told(speaker))) }

@@ -11,7 +11,8 @@ package struct SourceTable: Sendable {
     package var error: String?
 
     package init(
-      source: SourceID, outlet: String, lastSuccess: Timestamp?, nextDue: Timestamp?, failures: Int, error: String?
+      source: SourceID, outlet: String, lastSuccess: Timestamp?, nextDue: Timestamp?, failures: Int,
+      error: String?
     ) {
       self.source = source
       self.outlet = outlet
@@ -31,7 +32,8 @@ package struct SourceTable: Sendable {
   package func text(style: Style = .plain) -> String {
     let width = rows.map(\.source.text.count).max() ?? 0
     return rows.map { row in
-      let state = row.error.map { style.red("failing x\(row.failures): \($0.printable)") }
+      let state =
+        row.error.map { style.red("failing x\(row.failures): \($0.printable)") }
         ?? (row.lastSuccess == nil ? style.dim("not polled yet") : style.green("healthy"))
       let last = row.lastSuccess.map(\.rfc3339) ?? "never"
       return "\(row.source.text.padded(to: width))  \(last.padded(to: 20))  \(state)\n"

@@ -32,7 +32,8 @@ package struct WatchTestReport: Codable, Sendable {
         + outcome.differences.map { "        \($0.printable)" }
     }
     let tally = "\(outcomes.count - failedCount) passed, \(failedCount) failed"
-    return (failures + [failedCount == 0 ? style.green(tally) : style.red(tally)]).joined(separator: "\n") + "\n"
+    return (failures + [failedCount == 0 ? style.green(tally) : style.red(tally)]).joined(separator: "\n")
+      + "\n"
   }
 
   /// JUnit's XML as CI systems read it. Source: github.com/testmoapp/junitxml.
@@ -41,7 +42,8 @@ package struct WatchTestReport: Codable, Sendable {
       let head = "<testcase classname=\"\(xml(outcome.watch.text))\" name=\"\(xml(outcome.name))\""
       guard !outcome.passed else { return "  \(head)/>" }
       let told = xml(outcome.differences.joined(separator: "\n"))
-      return "  \(head)><failure message=\"\(xml(outcome.location.description))\">\(told)</failure></testcase>"
+      return
+        "  \(head)><failure message=\"\(xml(outcome.location.description))\">\(told)</failure></testcase>"
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>

@@ -120,7 +120,7 @@ struct FetchFailureTests {
   ]
 
   @Test(arguments: [
-    ("file:///etc/hostname", "scheme 'file' refused; expected http or https"),
+    ("file:///etc/hostname", "scheme 'file' refused; this source may not read it (allow: [file])"),
     ("gopher://host.example/1", "scheme 'gopher' refused; expected http or https"),
     ("nowhere", "not an address: Bad scheme"), ("", "not an address: Bad scheme"),
     ("http://?feed", "not an address: No host part in the URL"),

@@ -5,7 +5,8 @@ import Testing
 @Suite struct WatchTestReportTests {
   private let report = WatchTestReport(outcomes: [
     .init(
-      watch: "caucasus", name: "seized, one source", location: SourceLocation(file: "w.yaml", line: 3, column: 9),
+      watch: "caucasus", name: "seized, one source",
+      location: SourceLocation(file: "w.yaml", line: 3, column: 9),
       differences: []),
     .init(
       watch: "caucasus", name: "a <denial>", location: SourceLocation(file: "w.yaml", line: 7, column: 9),
@@ -47,7 +48,8 @@ import Testing
 @Suite struct SourceTableTests {
   @Test func putsWhatFailsFirstAndNeutralisesForeignWords() {
     let table = SourceTable(rows: [
-      .init(source: "a", outlet: "A", lastSuccess: Timestamp(seconds: 0), nextDue: nil, failures: 0, error: nil),
+      .init(
+        source: "a", outlet: "A", lastSuccess: Timestamp(seconds: 0), nextDue: nil, failures: 0, error: nil),
       .init(source: "bb", outlet: "B", lastSuccess: nil, nextDue: nil, failures: 3, error: "403\u{1b}[2J"),
     ])
     #expect(

@@ -99,8 +99,8 @@ package struct Alert: Hashable, Codable, Sendable {
     self.reason = reason
   }
 
-  /// Sorts by time and follows from what it is about: ten digits of the moment in milliseconds, as a ULID has them
-  /// (github.com/ulid/spec), and six of the fingerprint of watch, story and sequence.
+  /// Sorts by time and follows from what it is about: ten digits of the moment in milliseconds, as a ULID has
+  /// them (github.com/ulid/spec), and six of the fingerprint of watch, story and sequence.
   package static func identity(
     watch: WatchID, story: StoryID, sequence: Int, at time: Timestamp
   ) -> AlertID {

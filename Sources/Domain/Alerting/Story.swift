@@ -1,6 +1,7 @@
 /// The articles that report one event, and what each watch has been told of it.
 ///
-/// State hangs on the story, never on the rule's text: an edited watch does not speak again of what it said before.
+/// State hangs on the story, never on the rule's text: an edited watch does not speak again of what it said
+/// before.
 package struct Story: Hashable, Codable, Sendable {
   package var id: StoryID
   /// The event type of its gravest frame; stories move along their group.
@@ -76,7 +77,8 @@ package struct Report: Hashable, Codable, Sendable {
   }
 
   package init(
-    article: ArticleID, source: SourceID, outlet: String, family: String, reliability: Reliability, origin: String,
+    article: ArticleID, source: SourceID, outlet: String, family: String, reliability: Reliability,
+    origin: String,
     voice: EntityID?, language: String, title: String, url: String?, seen: Timestamp, published: Timestamp?,
     frame: Frame, sketch: TextSketch, joinedBy: Joining
   ) {

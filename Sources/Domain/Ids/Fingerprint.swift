@@ -1,8 +1,9 @@
 /// A 64-bit hash that is the same on every machine and in every run, for ids that must survive a restart.
 ///
-/// FNV-1a with a final avalanche, so that short inputs use all bits. Not a defence against chosen collisions: what
-/// hangs on it is scoped to one source.
-/// Source: Fowler, Noll, Vo, draft-eastlake-fnv; the finaliser is MurmurHash3's `fmix64` (Appleby, public domain).
+/// FNV-1a with a final avalanche, so that short inputs use all bits. Not a defence against chosen collisions:
+/// what hangs on it is scoped to one source.
+/// Source: Fowler, Noll, Vo, draft-eastlake-fnv; the finaliser is MurmurHash3's `fmix64` (Appleby, public
+/// domain).
 package struct Fingerprint: Sendable {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -36,7 +37,8 @@ package struct Fingerprint: Sendable {
   }
 }
 
-/// Crockford's base 32: upper case, no I, L, O or U, sorts as the numbers do. Source: crockford.com/base32.html.
+/// Crockford's base 32: upper case, no I, L, O or U, sorts as the numbers do. Source:
+/// crockford.com/base32.html.
 package func crockford32(_ value: UInt64, digitCount: Int) -> String {
   let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
   var digits = [UInt8](repeating: alphabet[0], count: digitCount)

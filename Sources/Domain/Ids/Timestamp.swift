@@ -92,7 +92,8 @@ extension Duration {
 }
 
 /// A day of the proleptic Gregorian calendar.
-/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil and civil_from_days.
+/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil and
+/// civil_from_days.
 package struct CivilDay: Hashable, Sendable {
   package let year: Int
   package let month: Int
@@ -100,7 +101,9 @@ package struct CivilDay: Hashable, Sendable {
 
   /// Nil where the month has no such day.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.dayCount(ofMonth: month, in: year) else { return nil }
+    guard (1...12).contains(month), day >= 1, day <= Self.dayCount(ofMonth: month, in: year) else {
+      return nil
+    }
     self.year = year
     self.month = month
     self.day = day

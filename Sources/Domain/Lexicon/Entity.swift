@@ -1,6 +1,7 @@
 /// A state, armed force, group, organisation or person that can act or suffer.
 package struct Entity: Hashable, Codable, Sendable {
-  /// ISO 3166-1 alpha-3 for states (`AZE`), a dotted role for their parts (`AZE.MIL`), kebab case for the rest.
+  /// ISO 3166-1 alpha-3 for states (`AZE`), a dotted role for their parts (`AZE.MIL`), kebab case for the
+  /// rest.
   package var id: EntityID
   package var name: String
   package var kind: Kind
@@ -52,7 +53,8 @@ package struct Place: Hashable, Codable, Sendable {
   package var coordinates: Coordinates?
 
   package enum Kind: String, CaseIterable, Codable, Sendable {
-    case area, country, region, district, city, town, village, border, corridor, strait, sea, river, island, base,
+    case area, country, region, district, city, town, village, border, corridor, strait, sea, river, island,
+      base,
       crossing, site, height
     /// Looks like a place and is none here (`Georgia`, the US state): makes no frame's place for a watch.
     case lookalike

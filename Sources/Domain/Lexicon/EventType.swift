@@ -9,7 +9,8 @@ package struct EventType: Hashable, Codable, Sendable {
   package var rung: Int
   package var quad: Quad
   package var axis: Axis
-  /// Event types that may tell one and the same event (`shelling` and `border-fire`) share a group; else the id's text.
+  /// Event types that may tell one and the same event (`shelling` and `border-fire`) share a group; else the
+  /// id's text.
   package var group: String
   package var codes: EventCodes
   /// What the type becomes while it has not happened yet and is threatened, or promised.

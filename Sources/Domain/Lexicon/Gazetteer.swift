@@ -1,7 +1,7 @@
 /// The named world without its words: who is part of whom, what lies where, which event is how grave.
 ///
-/// The stages share it; only analysis knows the wording. Look-ups are dictionary reads; walks up the chains of
-/// `partOf` and `within` are a handful of steps and end at cycles.
+/// The stages share it; only analysis knows the wording. Look-ups are dictionary reads; walks up the chains
+/// of `partOf` and `within` are a handful of steps and end at cycles.
 package struct Gazetteer: Hashable, Codable, Sendable {
   package var events: [EventTypeID: EventType]
   package var entities: [EntityID: Entity]

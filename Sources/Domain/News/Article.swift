@@ -18,7 +18,9 @@ package struct Article: Hashable, Codable, Sendable {
   }
 
   /// The full text below the title: the content where the feed gives it, else the summary.
-  package var body: String { item.content.utf8.count >= item.summary.utf8.count ? item.content : item.summary }
+  package var body: String {
+    item.content.utf8.count >= item.summary.utf8.count ? item.content : item.summary
+  }
 
   /// The same item of the same source has the same id for ever, whatever else of it changes.
   package static func identity(of item: FeedItem, in source: SourceID) -> ArticleID {

@@ -1,4 +1,5 @@
-/// The best escalation frame, and at most ten points for all the others: forty weak words never make one strong event.
+/// The best escalation frame, and at most ten points for all the others: forty weak words never make one
+/// strong event.
 ///
 ///     article score = best + min(10, half the next + a quarter of the third + ...)            0-100
 package struct ArticleScore: Hashable, Sendable {

@@ -14,7 +14,8 @@ package struct Assessment: Hashable, Codable, Sendable {
   package var sketch: TextSketch
 
   package init(
-    article: ArticleID, language: String, frames: [Frame] = [], sentences: [Sentence] = [], genre: Genre = .news,
+    article: ArticleID, language: String, frames: [Frame] = [], sentences: [Sentence] = [],
+    genre: Genre = .news,
     domains: [String] = [], origin: OriginHints = OriginHints(), sketch: TextSketch = TextSketch()
   ) {
     self.article = article

@@ -30,7 +30,8 @@ package struct Frame: Hashable, Codable, Sendable {
   package init(
     event: EventTypeID, sign: Sign, rung: Int, quad: Quad, group: String, of: EventTypeID? = nil,
     actors: [Party] = [], targets: [Party] = [], isMutual: Bool = false, places: [PlaceMention] = [],
-    speaker: Party? = nil, modifiers: [Modifier] = [], zone: Zone = .title, magnitude: Magnitude = Magnitude(),
+    speaker: Party? = nil, modifiers: [Modifier] = [], zone: Zone = .title,
+    magnitude: Magnitude = Magnitude(),
     time: EventTime? = nil, score: Double = 0, severity: Double = 0, sentence: Int = 0
   ) {
     self.event = event

@@ -26,7 +26,8 @@ package struct Modifier: Hashable, Codable, Sendable {
     /// Who says it and how surely: of these only the lowest factor counts.
     package var isAttribution: Bool {
       switch self {
-      case .hedged, .attributedOpponent, .attributedSelf, .attributedObserver, .attributedThird, .admitted, .boasted:
+      case .hedged, .attributedOpponent, .attributedSelf, .attributedObserver, .attributedThird, .admitted,
+        .boasted:
         true
       default: false
       }

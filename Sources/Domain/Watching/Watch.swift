@@ -24,7 +24,8 @@ package struct Watch: Hashable, Codable, Sendable {
   package enum Status: String, CaseIterable, Codable, Sendable { case draft, shadow, live, retired }
 
   package init(
-    id: WatchID, title: String, status: Status = .live, why: String = "", sides: Sides = Sides(), when: Condition,
+    id: WatchID, title: String, status: Status = .live, why: String = "", sides: Sides = Sides(),
+    when: Condition,
     unless: [Condition] = [], rungs: [EventTypeID: Int] = [:], boosts: Boosts = Boosts(),
     sources: SourceFilter = SourceFilter(), levels: Levels = Levels(), storyWithin: Duration = .hours(24),
     notify: NotifyPolicy = NotifyPolicy(),
@@ -72,7 +73,8 @@ package indirect enum Condition: Hashable, Codable, Sendable {
   /// `ASSAULT`, or `ASSAULT/drone` with the mode.
   case plover(Set<String>)
   case axis(Axis)
-  /// One side acts on the other, in either direction; also an unknown actor where the place lies on a listed side.
+  /// One side acts on the other, in either direction; also an unknown actor where the place lies on a listed
+  /// side.
   case betweenSides
   case actor(Set<EntityID>)
   case target(Set<EntityID>)
@@ -84,8 +86,8 @@ package indirect enum Condition: Hashable, Codable, Sendable {
   case genre(Set<Genre>)
 }
 
-/// Points added to the article score; together at most 20, and nothing to a frame whose factors multiply to less
-/// than 0.5.
+/// Points added to the article score; together at most 20, and nothing to a frame whose factors multiply to
+/// less than 0.5.
 package struct Boosts: Hashable, Codable, Sendable {
   package var places: [PlaceID: Double]
   package var involves: [EntityID: Double]
@@ -97,7 +99,8 @@ package struct Boosts: Hashable, Codable, Sendable {
   package var novelty: Double
 
   package init(
-    places: [PlaceID: Double] = [:], involves: [EntityID: Double] = [:], origins: [Int: Double] = [2: 8, 3: 12],
+    places: [PlaceID: Double] = [:], involves: [EntityID: Double] = [:],
+    origins: [Int: Double] = [2: 8, 3: 12],
     surge: Double = 8, magnitude: Double = 8, novelty: Double = 4
   ) {
     self.places = places

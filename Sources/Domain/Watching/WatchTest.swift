@@ -23,7 +23,8 @@ package struct WatchTest: Hashable, Codable, Sendable {
     package var published: Timestamp?
 
     package init(
-      source: SourceID? = nil, title: String, body: String = "", language: String? = nil, after: Duration = .zero,
+      source: SourceID? = nil, title: String, body: String = "", language: String? = nil,
+      after: Duration = .zero,
       published: Timestamp? = nil
     ) {
       self.source = source

@@ -1,5 +1,5 @@
-/// The non-public addresses a source may connect to. Link-local, multicast, unspecified, reserved and cloud metadata
-/// addresses are in no set: nothing allows them.
+/// What a source may read beside public addresses. Link-local, multicast, unspecified, reserved and cloud
+/// metadata addresses are in no set: nothing allows them.
 package struct AddressAllowance: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
 
@@ -9,6 +9,8 @@ package struct AddressAllowance: OptionSet, Sendable, Hashable {
   package static let loopback = AddressAllowance(rawValue: 1)
   /// RFC 1918, shared (RFC 6598), benchmarking (RFC 2544) and unique local (RFC 4193) addresses.
   package static let privateNetworks = AddressAllowance(rawValue: 2)
+  /// `file:` addresses of this machine.
+  package static let file = AddressAllowance(rawValue: 4)
 }
 
 extension NetworkAddress.Reach {

@@ -2,8 +2,9 @@ import DequeModule
 
 /// Which of the waiting transfers may start, within a limit in all, by host and by registrable domain.
 ///
-/// In order of arrival within a host, in turn between hosts, so that a host with many sources delays only itself.
-/// Every operation costs O(1), whatever waits. Every item that `next` gave must be given back with `finish`.
+/// In order of arrival within a host, in turn between hosts, so that a host with many sources delays only
+/// itself. Every operation costs O(1), whatever waits. Every item that `next` gave must be given back with
+/// `finish`.
 struct AdmissionQueue<Item> {
   private struct HostLine {
     var waiting: Deque<Item> = []

@@ -94,8 +94,8 @@ extension NetworkAddress {
     }
   }
 
-  /// The first that covers an address decides. The metadata services are those of AWS and its kin, and of Alibaba
-  /// and Oracle, which put theirs into the shared and the protocol block.
+  /// The first that covers an address decides. The metadata services are those of AWS and its kin, and of
+  /// Alibaba and Oracle, which put theirs into the shared and the protocol block.
   private static let specialFour = [
     Network([169, 254, 169, 254], 32, .metadata), Network([100, 100, 100, 200], 32, .metadata),
     Network([192, 0, 0, 192], 32, .metadata),
@@ -115,8 +115,8 @@ extension NetworkAddress {
     Network([0xfe, 0x80], 10, .linkLocal), Network([0xff], 8, .multicast),
     Network([0xfc], 7, .privateNetwork), Network([0xfe, 0xc0], 10, .privateNetwork),
     Network([0x00, 0x64, 0xff, 0x9b, 0x00, 0x01], 48, .privateNetwork),
-    // Tunnels (Teredo, 6to4) and protocol assignments, documentation: no feed is served from there, and a tunnel's
-    // address hides an IPv4 one.
+    // Tunnels (Teredo, 6to4) and protocol assignments, documentation: no feed is served from there, and a
+    // tunnel's address hides an IPv4 one.
     Network([0x20, 0x01, 0x00], 23, .reserved), Network([0x20, 0x02], 16, .reserved),
     Network([0x20, 0x01, 0x0d, 0xb8], 32, .reserved), Network([0x3f, 0xff, 0x00], 20, .reserved),
   ]

@@ -3,13 +3,14 @@ import HeapModule
 
 /// Which source is to be polled when. A pure value: time comes in, nothing is read or waited for.
 ///
-/// Each source has a fixed phase within its interval, from a hash of its id, and its polls fall on that phase. So
-/// polls are flat over time, do not drift, and come apart again after whatever made them fall together; a poll
-/// follows the one before by one interval, and by half to one and a half when it has to find back to its phase.
+/// Each source has a fixed phase within its interval, from a hash of its id, and its polls fall on that
+/// phase. So polls are flat over time, do not drift, and come apart again after whatever made them fall
+/// together; a poll follows the one before by one interval, and by half to one and a half when it has to find
+/// back to its phase.
 ///
-/// After failures the interval doubles each time up to `maxBackOff`; never does the schedule give a source up. A
-/// Retry-After and a max-age are lower bounds, themselves bounded by `ScheduleOptions`. Where a bound governs, the
-/// phase does not.
+/// After failures the interval doubles each time up to `maxBackOff`; never does the schedule give a source
+/// up. A Retry-After and a max-age are lower bounds, themselves bounded by `ScheduleOptions`. Where a bound
+/// governs, the phase does not.
 ///
 /// A source that `takeDue` gave is out until `completed`, or for ever if that never comes.
 /// Cost: O(log n) a poll, O(n) for `replace`. A clock set back shortens no wait and stretches none.
@@ -65,8 +66,8 @@ extension PollSchedule {
     dropOutdated()
   }
 
-  /// Makes `plans` the whole schedule, as at a start and at a reload: known sources keep their due times, their
-  /// failures and, if they are being polled, their being out.
+  /// Makes `plans` the whole schedule, as at a start and at a reload: known sources keep their due times,
+  /// their failures and, if they are being polled, their being out.
   package mutating func replace(
     with plans: [PollPlan], restored: [SourceID: Timestamp] = [:], now: Timestamp
   ) {
@@ -192,7 +193,8 @@ extension PollSchedule {
     while let turn = turns.min, due(turn.source) != turn.due { turns.removeMin() }
   }
 
-  /// Shifts all due times when the clock was set back by a second or more, so that no source waits for the lost span.
+  /// Shifts all due times when the clock was set back by a second or more, so that no source waits for the
+  /// lost span.
   private mutating func observe(_ now: Timestamp) {
     defer { latestNow = now }
     guard let latestNow, latestNow - now >= .seconds(1) else { return }

@@ -63,7 +63,8 @@ import Domain
     [
       set(CURLOPT_NOSIGNAL, 1),
       set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)),
-      // Else libcurl waits for its resolver thread when a look-up is given up, and all other transfers with it.
+      // Else libcurl waits for its resolver thread when a look-up is given up, and all other transfers with
+      // it.
       set(CURLOPT_QUICK_EXIT, 1),
       // A proxy of the environment would be checked in the feed's stead, see `openSocket`.
       set(CURLOPT_PROXY, ""),

@@ -1,8 +1,8 @@
 import CCurl
 import Glibc
 
-/// What curl's callbacks read and write while one transfer runs: the body, and the addresses it may connect to.
-/// On the transfer thread only.
+/// What curl's callbacks read and write while one transfer runs: the body, and the addresses it may connect
+/// to. On the transfer thread only.
 @safe final class Exchange {
   private let allow: AddressAllowance
   private let maxBodyBytes: Int
@@ -76,8 +76,8 @@ private func receiveBody(
   return unsafe exchange.append(received) ? received.count : 0
 }
 
-/// Every address of every hop comes by here before it is connected to, after the name was resolved: a name that
-/// answers differently the second time gains nothing.
+/// Every address of every hop comes by here before it is connected to, after the name was resolved: a name
+/// that answers differently the second time gains nothing.
 private func openSocket(
   _ opener: UnsafeMutableRawPointer?, _ purpose: curlsocktype, _ address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {
@@ -90,7 +90,8 @@ private func openSocket(
   return unsafe socket(address.pointee.family, kind, address.pointee.protocol)
 }
 
-/// A pooled connection was opened for another source, perhaps with another allowance: its address is checked again.
+/// A pooled connection was opened for another source, perhaps with another allowance: its address is checked
+/// again.
 private func beforeRequest(
   _ asker: UnsafeMutableRawPointer?, _ remoteAddress: UnsafeMutablePointer<CChar>?,
   _ localAddress: UnsafeMutablePointer<CChar>?, _ remotePort: Int32, _ localPort: Int32

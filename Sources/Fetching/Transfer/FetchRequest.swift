@@ -3,11 +3,11 @@ package import Domain
 /// One conditional GET of a source's feed.
 package struct FetchRequest: Sendable, Hashable {
   package var source: SourceID
-  /// Absolute, `http` or `https`.
+  /// Absolute: `http`, `https`, or `file` where `allow` has it.
   package var url: String
   /// What the server gave last time, sent back as it was; `.none` asks for the whole body.
   package var validators: Validators
-  /// The non-public addresses that this source may connect to, itself or through a redirect.
+  /// The non-public addresses that this source may read, itself or through a redirect.
   package var allow: AddressAllowance
   /// Sent beside tensiond's own; one of the same name replaces it.
   package var headers: [RequestHeader]

@@ -2,9 +2,9 @@ import CCurl
 
 /// Owns one `CURLM *`: the connections, the name cache and the timers of all transfers.
 ///
-/// `@unchecked`, because libcurl forbids two threads at once in all but `curl_multi_wakeup`: `wake` may be called
-/// from anywhere, everything else only by the transfer thread. Whoever lets go last frees it, so no call can come
-/// too late.
+/// `@unchecked`, because libcurl forbids two threads at once in all but `curl_multi_wakeup`: `wake` may be
+/// called from anywhere, everything else only by the transfer thread. Whoever lets go last frees it, so no
+/// call can come too late.
 @safe final class MultiHandle: @unchecked Sendable {
   private let raw: UnsafeMutableRawPointer
 

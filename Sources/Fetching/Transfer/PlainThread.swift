@@ -2,8 +2,8 @@ import Glibc
 
 /// One POSIX thread with all signals blocked, for a C loop that blocks and so must stay off Swift's pool.
 ///
-/// With every signal blocked a write to a closed connection is an error, not SIGPIPE, and TERM and HUP go to the
-/// threads that wait for them. curl's resolver threads inherit the mask.
+/// With every signal blocked a write to a closed connection is an error, not SIGPIPE, and TERM and HUP go to
+/// the threads that wait for them. curl's resolver threads inherit the mask.
 struct PlainThread: Sendable {
   private let thread: pthread_t
 

@@ -1,4 +1,5 @@
-/// Text of foreign origin for one log line: printable ASCII kept, all else a question mark, at most 160 characters.
+/// Text of foreign origin for one log line: printable ASCII kept, all else a question mark, at most 160
+/// characters.
 func printable(_ text: String) -> String {
   let shown = text.unicodeScalars.prefix(160).map { (0x20...0x7e).contains($0.value) ? Character($0) : "?" }
   return String(shown)

@@ -59,7 +59,8 @@ extension Transfer {
     return words.isEmpty ? EasyHandle.words(for: code) : words
   }
 
-  /// A host may have a refused address beside one that was connected to; then whatever ended the transfer counts.
+  /// A host may have a refused address beside one that was connected to; then whatever ended the transfer
+  /// counts.
   private func refusal(_ code: CURLcode) -> (FetchFailure.Kind, String)? {
     guard code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK,
       let address = handle.exchange.refused

@@ -33,8 +33,9 @@ final class TransferMailbox: Sendable {
 
   /// Answers why not, and then the continuation is still the caller's.
   ///
-  /// To be called in the task whose cancellation calls `cancel`: the task is marked cancelled before that call, so
-  /// under the lock either the mark is seen here or the cancellation follows the arrival. None is lost.
+  /// To be called in the task whose cancellation calls `cancel`: the task is marked cancelled before that
+  /// call, so under the lock either the mark is seen here or the cancellation follows the arrival. None is
+  /// lost.
   func submit(_ submission: Submission) -> FetchFailure? {
     let refusal: FetchFailure? = state.withLock { state in
       if Task.isCancelled { return .cancelled }
