@@ -22,10 +22,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -45,15 +47,16 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CFeedXML", dependencies: ["CXML2"]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-    .systemLibrary(name: "CUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    // Without pkg-config, whose answer for it holds a flag that SwiftPM warns of.
+    .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
     stage("Domain", []),
-    stage("Fetching", ["Domain", "CCurl", "CPSL", collections, logging]),
+    stage("Fetching", ["Domain", "CCurl", "CPSL", deque, heap, logging]),
     stage("Feeds", ["Domain", "CFeedXML", "CCurl"]),
     stage("Analysis", ["Domain", "CStemmer", "CUTF8Proc"]),
     stage("Desk", ["Domain"]),
-    stage("Delivery", ["Domain", collections, logging]),
+    stage("Delivery", ["Domain", logging]),
     stage("Ledger", ["Domain", grdb, logging]),
     stage("Reports", ["Domain"]),
     stage("Settings", ["Domain", "Fetching", "Feeds", "Analysis", "Desk", "Delivery", "Ledger", yams]),
@@ -61,13 +64,14 @@ let package = Package(
       "Daemon",
       [
         "Domain", "Fetching", "Feeds", "Analysis", "Desk", "Delivery", "Ledger", "Reports", "Settings",
-        lifecycle, logging,
+        lifecycle, logging, signals,
       ]),
     .executableTarget(
       name: "tensiond", dependencies: ["Daemon", "Domain", "Settings", "Reports", argumentParser],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("DomainTests", ["Domain"]),
     tests("FetchingTests", ["Fetching", "Domain"]),
     tests("FeedsTests", ["Feeds", "Domain"]),
@@ -76,8 +80,9 @@ let package = Package(
     tests("DeliveryTests", ["Delivery", "Domain"]),
     tests("LedgerTests", ["Ledger", "Domain"]),
     tests("ReportsTests", ["Reports", "Domain"]),
-    tests("SettingsTests", ["Settings", "Domain", "Analysis", "Desk", "Fetching", "Feeds", "Delivery", "Ledger"]),
-    tests("PipelineTests", ["Daemon", "Settings", "Domain", "Reports"]),
+    tests(
+      "SettingsTests", ["Settings", "Domain", "Analysis", "Desk", "Fetching", "Feeds", "Delivery", "Ledger"]),
+    tests("PipelineTests", ["tensiond", "Daemon", "Settings", "Domain", "Reports"]),
   ],
   swiftLanguageModes: [.v6]
 )

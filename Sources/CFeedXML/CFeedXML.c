@@ -71,7 +71,10 @@ feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, in
     free(stream);
     return NULL;
   }
-  xmlCtxtUseOptions(stream->parser, (recovering ? XML_PARSE_RECOVER : 0) | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  // NOENT makes `&amp;` in an attribute's value a bare `&` and not `&#38;`. It can expand nothing else: without the
+  // callbacks entityDecl and getEntity no entity of a DTD is ever known, without DTDLOAD no file is opened.
+  xmlCtxtUseOptions(stream->parser, (recovering ? XML_PARSE_RECOVER : 0) | XML_PARSE_NONET | XML_PARSE_NOENT |
+                                        XML_PARSE_IGNORE_ENC);
   return stream;
 }
 

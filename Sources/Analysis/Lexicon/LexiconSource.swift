@@ -201,6 +201,31 @@ package enum WordClass: String, CaseIterable, Sendable {
   case abbreviations
   /// Begins a relative clause: `which`, `who`, `that`.
   case relatives
+  /// A number word, then its value: `three 3`, `a dozen 12`, `dozens 24`.
   case numberWords = "number-words"
   case stopWords = "stop-words"
+  /// Joins names and verbs of one subject: `and`, `or`.
+  case coordinators
+  /// Before the parties of a mutual event: `between`.
+  case betweenMarkers = "between-markers"
+  /// Before the other party of a mutual event: `with`.
+  case withMarkers = "with-markers"
+  /// Before a verb that the subject of the governing one does: `to`.
+  case infinitiveMarkers = "infinitive-markers"
+  /// Verbs that only carry an action noun: `launch`, `carry out`, `conduct`.
+  case supportVerbs = "support-verbs"
+  /// Speech verbs by which a party owns up to its own act: `admit`.
+  case admissionVerbs = "admission-verbs"
+  /// Any other finite verb that the profile knows; it tells nouns from verbs and ends a subject.
+  case otherVerbs = "other-verbs"
+  /// A verb and its irregular forms: `strike struck stricken`.
+  case irregularForms = "irregular-forms"
+  /// Endings that a noun of an event may have beside its stem's: `s`; `y>ies` replaces. Absent: any.
+  case nounEndings = "noun-endings"
+  case participleEndings = "participle-endings"
+  case gerundEndings = "gerund-endings"
+  /// Case endings of languages that mark roles on the name: who acts.
+  case agentEndings = "agent-endings"
+  /// ... and who suffers.
+  case targetEndings = "target-endings"
 }

@@ -1,0 +1,102 @@
+import Domain
+
+/// Reads one article from letters to frames.
+struct ArticleReader {
+  private let lexicon: Lexicon
+  private let article: Article
+  private let source: Source?
+  private let scratch: Scratch
+  private let language: String
+  private let profile: LanguageProfile
+
+  init(_ lexicon: Lexicon, _ article: Article, _ source: Source?, _ scratch: Scratch) {
+    self.lexicon = lexicon
+    self.article = article
+    self.source = source
+    self.scratch = scratch
+    let guess = LanguageGuess(article.item.title + " " + article.body.prefix(LanguageGuess.maxScalarCount))
+    language = guess.language(declared: source?.language ?? article.language)
+    profile = lexicon.profiles[language] ?? LanguageProfile(unknown: language)
+  }
+
+  private var published: Timestamp? { article.item.published ?? article.item.updated }
+
+  /// Text and mentions; nil mentions where no event is among them.
+  private func scan() -> (text: ArticleText, mentions: [Mention]?) {
+    scratch.withCache(of: language, in: lexicon) { cache in
+      let text = ArticleText(article, cache: &cache)
+      var matcher = PhraseMatcher(lexicon.trie, tokens: text.tokens, cache: cache)
+      matcher.run()
+      let hasEvent = matcher.mentions.contains(where: \.payload.isEvent)
+      return (text, hasEvent ? matcher.mentions : nil)
+    }
+  }
+
+  private var empty: Assessment {
+    Assessment(article: article.id, language: language, genre: source?.genre ?? .news)
+  }
+
+  func assessment() -> Assessment {
+    let (text, mentions) = scan()
+    guard let mentions else { return empty }
+    return read(text, mentions).assessment
+  }
+
+  func reading() -> Reading {
+    let (text, mentions) = scan()
+    return read(text, mentions ?? []).reading
+  }
+
+  // MARK: Frames
+
+  private func read(_ text: ArticleText, _ mentions: [Mention]) -> ArticleOutcome {
+    var selection = MentionSelection(mentions, tokenCount: text.tokens.count)
+    selection.choose(mentions, in: lexicon, tokens: text.tokens, at: published ?? article.seen)
+    let origin = OriginReader(lexicon: lexicon, text: text, selection: selection, article: article)
+    var outcome = ArticleOutcome(empty, lexicon: lexicon, text: text, selection: selection)
+    outcome.assessment.origin = origin.hints()
+    outcome.assessment.sketch = Sketcher.sketch(of: text)
+    readSentences(&outcome, datelines: origin.datelines())
+    let whole = WholeArticle(lexicon: lexicon, text: text, selection: selection, genre: empty.genre)
+    outcome.finish(whole)
+    return outcome
+  }
+
+  private func readSentences(_ outcome: inout ArticleOutcome, datelines: [Range<Int>]) {
+    var memory = Memory()
+    for (number, span) in outcome.text.sentences.enumerated() {
+      let dateline = datelines.first { $0.overlaps(span.tokens) }
+      let view = SentenceView(lexicon, profile, outcome.text, outcome.selection, span, dateline: dateline)
+      var cutter = ClauseCutter(view)
+      var clauses = cutter.cut()
+      SpeechReader(view).read(&clauses, lastSpeaker: memory.lastSpeaker ?? memory.lastActor)
+      outcome.add(view, clauses)
+      for mention in view.events {
+        let builder = FrameBuilder(
+          view: view, clauses: clauses, memory: memory, published: published, year: year)
+        outcome.add(builder.result(of: mention), words: view.text(of: mention.mention.range), sentence: number)
+        memory.learn(from: outcome.drafts.last?.frame)
+      }
+      memory.learn(from: clauses, view)
+    }
+  }
+
+  private var year: Int { CivilDay(dayNumber: (published ?? article.seen).dayNumber).year }
+}
+
+extension Memory {
+  mutating func learn(from frame: Frame?) {
+    guard let frame else { return }
+    if let actor = frame.actors.first { lastActor = actor }
+    if let place = frame.places.first { lastPlace = place }
+  }
+
+  /// The last speaker of the sentence, and the last place named in it.
+  mutating func learn(from clauses: [Clause], _ view: SentenceView) {
+    if let speaker = clauses.compactMap({ $0.speech?.speaker }).last { lastSpeaker = speaker }
+    let named = view.names.last { $0.entity == nil && $0.place != nil }
+    if let named, let place = named.place {
+      lastPlace = PlaceMention(place: place, text: view.text(of: named.tokens), rule: .backReference)
+    }
+  }
+}

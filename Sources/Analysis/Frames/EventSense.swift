@@ -1,0 +1,130 @@
+import Domain
+
+/// How one event mention stands in its clause.
+struct EventSense {
+  var event: Int
+  var voice: Voice
+
+  enum Voice {
+    case active
+    /// "was shelled by", "shelled by".
+    case passive
+    case undergone
+    case noun
+    case mutual
+    case phrase
+  }
+}
+
+/// Chooses among the senses of a mention by the words around it.
+struct SenseReader {
+  private let view: SentenceView
+
+  init(_ view: SentenceView) { self.view = view }
+
+  /// Nil where the words are no event here: "the seized heights", a noun where only the verb is one.
+  func sense(of mention: EventMention, in clause: Clause) -> EventSense? {
+    let byWording = Dictionary(mention.senses.map { ($0.wording, $0.event) }) { first, _ in first }
+    if let event = byWording[.phrases] { return EventSense(event: event, voice: .phrase) }
+    if let event = byWording[.undergone] { return EventSense(event: event, voice: .undergone) }
+    if let event = byWording[.mutual], byWording[.nouns] == nil { return EventSense(event: event, voice: .mutual) }
+    let isNoun = standsAsNoun(mention, in: clause, hasNoun: byWording[.nouns] != nil)
+    if let event = byWording[.nouns], isNoun || (byWording[.verbs] == nil && byWording[.mutual] == nil) {
+      return EventSense(event: event, voice: .noun)
+    }
+    if let event = byWording[.mutual] { return EventSense(event: event, voice: .mutual) }
+    guard let event = byWording[.verbs], !isNoun else { return nil }
+    return EventSense(event: event, voice: isPassive(mention, in: clause) ? .passive : .active)
+  }
+
+  // MARK: Noun or verb
+
+  private func standsAsNoun(_ mention: EventMention, in clause: Clause, hasNoun: Bool) -> Bool {
+    let first = mention.start
+    let word = view.word(first)
+    let before = first - 1
+    let isGerund = view.profile.isGerund(word)
+    if view.has(before, .infinitiveMarkers, .passiveAuxiliaries, .pronouns), before >= clause.tokens.lowerBound {
+      return false
+    }
+    if view.profile.isParticiple(word), !isBaseForm(mention, word) { return isAttributive(mention) }
+    if isGerund { return !takesObject(mention) && (hasNoun || nounContext(before)) }
+    if nounContext(before) { return true }
+    return hasNoun ? !actsAsVerb(mention, in: clause) : false
+  }
+
+  /// `hit`, `cut`: the irregular form is the lemma too.
+  private func isBaseForm(_ mention: EventMention, _ word: String) -> Bool {
+    view.profile.irregularForms.contains(word) && mention.senses.contains { $0.wording == .nouns }
+  }
+
+  /// "the seized heights": a state of affairs, no event.
+  private func isAttributive(_ mention: EventMention) -> Bool {
+    let next = mention.end
+    guard view.has(mention.start - 1, .articles, .possessivePronouns, .ofMarkers) else { return false }
+    return !view.has(next, .agentMarkers) && mention.mention.wordCount == 1
+      && !view.flags(mention.start).contains(.commaBefore)
+  }
+
+  private func nounContext(_ before: Int) -> Bool {
+    if view.flags(before).contains(.possessive) || view.flags(before).contains(.number) { return true }
+    if let name = view.name(at: before) { return name.form == .adjective && !name.hasRole }
+    return view.has(
+      before, .articles, .possessivePronouns, .ofMarkers, .agentMarkers, .targetMarkers, .placeMarkers,
+      .background, .supportVerbs)
+  }
+
+  /// A direct object follows: a name, an article, a number.
+  private func takesObject(_ mention: EventMention) -> Bool {
+    let next = mention.end
+    guard view.span.tokens.contains(next), view.flags(next).isDisjoint(with: .breaksTerm) else { return false }
+    return view.name(at: next) != nil || view.flags(next).contains(.number)
+      || view.has(next, .articles, .possessivePronouns, .pronouns, .numberWords)
+  }
+
+  private func actsAsVerb(_ mention: EventMention, in clause: Clause) -> Bool {
+    let before = mention.start - 1
+    let next = mention.end
+    if view.has(next, .ofMarkers, .agentMarkers, .passiveAuxiliaries, .otherVerbs, .supportVerbs) { return false }
+    if view.event(at: next) != nil { return false }
+    if clause.tokens.contains(before), let name = view.name(at: before), !name.isPossessive {
+      if view.has(next, .targetMarkers, .placeMarkers), !name.hasRole, name.form != .adjective { return false }
+      return name.form != .adjective || name.hasRole
+    }
+    if clause.tokens.contains(before), view.role(at: before) != nil { return true }
+    return takesObject(mention) && clause.tokens.lowerBound < mention.start
+  }
+
+  // MARK: Passive
+
+  private func isPassive(_ mention: EventMention, in clause: Clause) -> Bool {
+    if hasAuxiliary(mention, in: clause) { return !view.profile.isGerund(view.word(mention.start)) || isBeing(mention) }
+    guard view.profile.isParticiple(view.word(mention.start)) else { return false }
+    let next = mention.end
+    if view.has(next, .agentMarkers) { return true }
+    if next + 1 < clause.tokens.upperBound, view.has(next + 1, .agentMarkers), view.name(at: next) == nil {
+      return true
+    }
+    return isPlaceOnlyBefore(mention, in: clause) && !takesObject(mention)
+  }
+
+  /// "Kapan shelled": places suffer, they do not act.
+  private func isPlaceOnlyBefore(_ mention: EventMention, in clause: Clause) -> Bool {
+    let before = view.names(in: clause.tokens.lowerBound..<mention.start)
+    return !before.isEmpty && before.allSatisfy { $0.entity == nil }
+      && !(clause.tokens.lowerBound..<mention.start).contains { view.role(at: $0) != nil }
+  }
+
+  /// `be` before it, adverbs and negations between.
+  private func hasAuxiliary(_ mention: EventMention, in clause: Clause) -> Bool {
+    var token = mention.start - 1
+    while token >= clause.tokens.lowerBound, mention.start - token <= 3 {
+      if view.has(token, .passiveAuxiliaries) { return true }
+      if view.name(at: token) != nil || view.event(at: token) != nil { return false }
+      token -= 1
+    }
+    return false
+  }
+
+  private func isBeing(_ mention: EventMention) -> Bool { view.has(mention.start - 1, .passiveAuxiliaries) && view.profile.isGerund(view.word(mention.start - 1)) && view.profile.isParticiple(view.word(mention.start)) }
+}

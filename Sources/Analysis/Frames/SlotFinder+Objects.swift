@@ -1,0 +1,103 @@
+import Domain
+
+extension SlotFinder {
+  /// Right of the verb: the first unmarked or target-marked name and those joined to it.
+  func objects(of mention: EventMention, _ index: Int, _ slots: inout Slots) {
+    for name in view.names(in: mention.mention.range) where !isOwn(name, mention) {
+      appendTarget(name, .object, &slots)
+    }
+    let clause = clauses[index]
+    let right = mention.end..<max(mention.end, reach(of: mention, clause))
+    for name in view.names(in: right) {
+      switch view.marker(before: name, notBefore: mention.end) {
+      case .targetMarkers?: appendTarget(name, .object, &slots)
+      case nil where slots.targets.isEmpty || isJoined(name): appendTarget(name, .object, &slots)
+      case .agentMarkers?, .placeMarkers?, .directionMarkers?, .ofMarkers?, .withMarkers?, .betweenMarkers?: continue
+      default: continue
+      }
+    }
+  }
+
+  private func isOwn(_ name: Name, _ mention: EventMention) -> Bool {
+    name.tokens.allSatisfy(mention.mention.holds)
+  }
+
+  /// An object ends at the next verb.
+  private func reach(of mention: EventMention, _ clause: Clause) -> Int {
+    let stop = (mention.end..<max(mention.end, clause.tokens.upperBound)).first { token in
+      view.isSpeech(token) || view.has(token, .otherVerbs, .supportVerbs, .infinitiveMarkers, .attributions)
+        || (view.event(at: token).map { $0.start == token && $0.senses.contains { $0.wording != .nouns } } ?? false)
+    }
+    return stop ?? clause.tokens.upperBound
+  }
+
+  private func isJoined(_ name: Name) -> Bool { view.has(name.tokens.lowerBound - 1, .coordinators) }
+
+  func appendTarget(_ name: Name, _ rule: SlotRule, _ slots: inout Slots) {
+    if name.isLookalike { slots.isLookalike = true }
+    if name.place != nil, !name.hasRole { slots.objectPlaces.append(name) }
+    // A capital that is hit is a place; its state follows from it.
+    if name.form == .seat, name.place != nil { return }
+    let list = slots.targets
+    guard let party = view.party(name, rule), !list.contains(where: { $0.entity == party.entity }) else { return }
+    slots.targets.append(party)
+    if name.place == nil || name.hasRole { slots.used.append(name.tokens) }
+  }
+
+  // MARK: Agents
+
+  /// "by Azerbaijan", "from Azerbaijani positions".
+  func agents(after mention: EventMention, _ index: Int, _ slots: inout Slots) {
+    let right = mention.end..<max(mention.end, clauses[index].tokens.upperBound)
+    for name in view.names(in: right) where name.entity != nil {
+      let marker = view.marker(before: name, notBefore: mention.end)
+      if marker == .agentMarkers || (marker == .directionMarkers && name.form == .adjective) {
+        append(view.party(name, .byAgent), name, to: \.actors, &slots)
+      } else if isJoined(name), !slots.actors.isEmpty {
+        append(view.party(name, .coordinated), name, to: \.actors, &slots)
+      }
+    }
+  }
+
+  /// Languages that mark the agent of a passive by its case.
+  func agentsByEnding(_ index: Int, _ slots: inout Slots) {
+    for name in view.names(in: clauses[index].tokens) where view.hasEnding(name, view.profile.agentEndings) {
+      append(view.party(name, .byAgent), name, to: \.actors, &slots)
+      slots.targets.removeAll { $0.entity == name.entity }
+    }
+  }
+
+  /// Verb last: what has a target's ending suffers, the first of the others acts.
+  func verbLast(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
+    let left = view.names(in: clauses[index].tokens.lowerBound..<mention.start)
+    let suffering = left.filter { view.hasEnding($0, view.profile.targetEndings) }
+    slots.actors.removeAll()
+    for name in suffering { appendTarget(name, .object, &slots) }
+    let acting = left.first { name in name.entity != nil && !suffering.contains { $0.tokens == name.tokens } }
+    if let acting { append(view.party(acting, .subject), acting, to: \.actors, &slots) }
+  }
+
+  // MARK: Mutual
+
+  /// "X and Y exchange fire", "X clashes with Y": the main one acts, all others are its targets.
+  func mutual(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
+    subjects(of: mention, index, rule: .mutual, into: \.left, &slots)
+    others(of: mention, index, &slots)
+    let parties = slots.left + slots.right
+    guard let first = parties.first else { return }
+    let isTwoSided = !slots.left.isEmpty && !slots.right.isEmpty
+    slots.actors = isTwoSided ? slots.left : [first]
+    slots.targets = isTwoSided ? slots.right : Array(parties.dropFirst())
+  }
+
+  /// After `with`, `between`, `against` or an `and` that joins them.
+  private func others(of mention: EventMention, _ index: Int, _ slots: inout Slots) {
+    for name in view.names(in: mention.end..<max(mention.end, clauses[index].tokens.upperBound)) {
+      switch view.marker(before: name, notBefore: mention.end) {
+      case .withMarkers?, .betweenMarkers?, .targetMarkers?: break
+      default: guard isJoined(name), !slots.right.isEmpty else { continue }
+      }
+      append(view.party(name, .mutual), name, to: \.right, &slots)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Domain
+
+/// Whom an act hits that names no target: whose soil it happens on.
+struct TargetByPlace {
+  let gazetteer: Gazetteer
+
+  /// For a place of one state that state, unless it acts; for a disputed one the party other than the actor.
+  func target(of actors: [Party], at places: [PlaceMention]) -> Party? {
+    let acting = actors.first.map { gazetteer.principal(of: $0.entity) }
+    for place in places {
+      if let state = gazetteer.state(of: place.place) {
+        return state == acting ? nil : Party(entity: state, text: place.text, rule: .byPlace)
+      }
+      let parties = gazetteer.parties(to: place.place)
+      guard let acting, parties.contains(where: { gazetteer.covers($0, acting) }) else { continue }
+      let others = parties.filter { !gazetteer.covers($0, acting) }
+      if let other = others.first { return Party(entity: other, text: place.text, rule: .byPlace) }
+    }
+    return nil
+  }
+
+  /// Acts hit soil; words and meetings only happen on it.
+  static func applies(to event: EventType) -> Bool {
+    event.quad == .materialConflict || (event.quad == .materialCooperation && event.sign != .neutral)
+  }
+}

@@ -1,0 +1,39 @@
+import Domain
+
+/// What `{name}` in a term may stand for: a list of the language, an entity's or a place's names, or `{nk.places}`,
+/// the names of everything within a place.
+struct AliasLists {
+  private var lists: [String: [String: [TermSource]]] = [:]
+  private var names: [String: TermsByLanguage] = [:]
+  private var within: [String: [String]] = [:]
+
+  init(_ source: LexiconSource) {
+    for language in source.languages { lists[language.id] = language.lists }
+    for place in source.places {
+      names[place.place.id.text.lowercased()] = place.names
+      if let outer = place.place.within { within[outer.text, default: []].append(place.place.id.text) }
+    }
+    for entity in source.entities { names[entity.entity.id.text.lowercased()] = entity.names }
+  }
+
+  func terms(named name: String, in language: String) -> [TermSource]? {
+    if let list = lists[language]?[name] { return list }
+    if name.hasSuffix(".places") { return places(in: String(name.dropLast(".places".count)), language) }
+    return names[name.lowercased()].map { named in
+      (named[language] ?? []) + (named[LexiconCompiler.everywhere] ?? [])
+    }
+  }
+
+  private func places(in area: String, _ language: String) -> [TermSource]? {
+    guard names[area] != nil || within[area] != nil else { return nil }
+    var pending = [area]
+    var seen: Set<String> = []
+    var terms: [TermSource] = []
+    while let next = pending.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      terms += names[next]?[language] ?? []
+      pending += within[next] ?? []
+    }
+    return terms
+  }
+}

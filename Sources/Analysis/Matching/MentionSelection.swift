@@ -1,0 +1,210 @@
+import Domain
+
+/// A name in the text: what it may stand for, and how it stands there.
+struct Name {
+  /// The role noun included: "Azerbaijani ground troops".
+  var tokens: Range<Int>
+  var entity: EntityID?
+  var place: PlaceID?
+  var form: Payload.NameForm
+  var isPossessive: Bool
+  var isLookalike: Bool
+  /// A role noun stands with it, so it is an actor and no place.
+  var hasRole: Bool
+}
+
+/// The words of an event, and what they may mean.
+struct EventMention {
+  struct Sense {
+    var event: Int
+    var wording: EventEntry.Wording
+  }
+
+  var mention: Mention
+  var senses: [Sense]
+
+  var start: Int { mention.start }
+  var end: Int { mention.end }
+}
+
+struct CueMention {
+  var modifier: Int
+  var isCounter: Bool
+  var mention: Mention
+}
+
+/// Decides between overlapping mentions: the longest wins among names, among events, and among cues; an event inside
+/// a name is none, a cue inside a longer event is part of it.
+struct MentionSelection {
+  private(set) var names: [Name] = []
+  private(set) var events: [EventMention] = []
+  private(set) var cues: [CueMention] = []
+  private(set) var roles: [Mention] = []
+  private(set) var lists: [(list: ReadingList, mention: Mention)] = []
+  private(set) var numbers: [(value: Int, mention: Mention)] = []
+  /// By token: bit n is set where it belongs to the n-th `WordClass`.
+  private(set) var classes: [UInt64]
+
+  init(_ mentions: [Mention], tokenCount: Int) {
+    classes = [UInt64](repeating: 0, count: tokenCount)
+    for mention in mentions { sort(mention) }
+  }
+
+  private mutating func sort(_ mention: Mention) {
+    switch mention.payload {
+    case .word(let kind): mark(mention, as: kind)
+    case .role: roles.append(mention)
+    case .list(let list): lists.append((list, mention))
+    case .number(let value): numbers.append((Int(value), mention))
+    case .event, .entity, .place, .cue, .counterCue: break
+    }
+  }
+
+  private mutating func mark(_ mention: Mention, as kind: WordClass) {
+    for token in mention.range where mention.holds(token) { classes[token] |= kind.bit }
+  }
+
+  /// Groups of mentions with the same words, the longest first where they overlap, then in reading order.
+  static func longest(_ mentions: [Mention]) -> [[Mention]] {
+    let ranked = mentions.sorted {
+      ($1.wordCount, $0.start, $0.end) < ($0.wordCount, $1.start, $1.end)
+    }
+    var chosen: [[Mention]] = []
+    for mention in ranked {
+      if let same = chosen.firstIndex(where: { $0[0].start == mention.start && $0[0].mask == mention.mask }) {
+        chosen[same].append(mention)
+      } else if !chosen.contains(where: { $0[0].overlaps(mention) }) {
+        chosen.append([mention])
+      }
+    }
+    return chosen.sorted { $0[0].start < $1[0].start }
+  }
+
+  mutating func choose(_ mentions: [Mention], in lexicon: Lexicon, tokens: [Token], at moment: Timestamp) {
+    let nameGroups = Self.longest(mentions.filter(\.payload.isName))
+    names = nameGroups.map { name($0, in: lexicon, tokens: tokens, at: moment) }
+    attachRoles(lexicon, tokens)
+    let eventGroups = Self.longest(mentions.filter(\.payload.isEvent))
+    events = eventGroups.filter { group in !nameGroups.contains { $0[0].covers(group[0]) } }.map(Self.event)
+    chooseCues(mentions)
+  }
+
+  private mutating func chooseCues(_ mentions: [Mention]) {
+    let candidates = mentions.filter {
+      switch $0.payload {
+      case .cue, .counterCue: true
+      default: false
+      }
+    }
+    let free = candidates.filter { cue in
+      !events.contains { $0.mention.covers(cue) && $0.mention.wordCount > cue.wordCount }
+    }
+    cues = Self.longest(free).flatMap { $0 }.compactMap { mention in
+      switch mention.payload {
+      case .cue(let index): CueMention(modifier: Int(index), isCounter: false, mention: mention)
+      case .counterCue(let index): CueMention(modifier: Int(index), isCounter: true, mention: mention)
+      default: nil
+      }
+    }
+  }
+
+  private static func event(_ group: [Mention]) -> EventMention {
+    let senses = group.compactMap { mention -> EventMention.Sense? in
+      guard case .event(let index, let wording) = mention.payload else { return nil }
+      return EventMention.Sense(event: Int(index), wording: wording)
+    }
+    return EventMention(mention: group[0], senses: senses)
+  }
+
+  private func name(_ group: [Mention], in lexicon: Lexicon, tokens: [Token], at moment: Timestamp) -> Name {
+    var name = Name(
+      tokens: group[0].range, entity: nil, place: nil, form: .name,
+      isPossessive: tokens[group[0].end - 1].flags.contains(.possessive), isLookalike: false, hasRole: false)
+    for mention in group {
+      switch mention.payload {
+      case .entity(let index, let form):
+        let entity = lexicon.entities[Int(index)]
+        if entity.kind == .lookalike { name.isLookalike = true }
+        if name.entity == nil, entity.kind != .lookalike, entity.holdsOffice(at: moment) {
+          name.entity = entity.id
+          name.form = form
+        }
+      case .place(let index):
+        let place = lexicon.places[Int(index)]
+        if place.kind == .lookalike { name.isLookalike = true } else if name.place == nil { name.place = place.id }
+      default: break
+      }
+    }
+    if name.entity != nil || name.place != nil, group[0].wordCount == 1 { name.isLookalike = false }
+    return name
+  }
+
+  // MARK: Roles
+
+  /// "Azerbaijani ground troops", "the defence ministry of Armenia".
+  private mutating func attachRoles(_ lexicon: Lexicon, _ tokens: [Token]) {
+    let groups = Self.longest(roles)
+    roles = groups.map { $0[0] }
+    var used: Set<Int> = []
+    for index in names.indices {
+      guard let role = roles.indices.first(where: { !used.contains($0) && belongs(roles[$0], to: names[index], tokens) })
+      else { continue }
+      if attach(roles[role], to: index, lexicon) { used.insert(role) }
+    }
+    roles = roles.indices.filter { !used.contains($0) }.map { roles[$0] }
+  }
+
+  private func belongs(_ role: Mention, to name: Name, _ tokens: [Token]) -> Bool {
+    if role.start >= name.tokens.upperBound {
+      let between = name.tokens.upperBound..<role.start
+      return between.count <= 2
+        && (name.tokens.upperBound...role.start).allSatisfy { tokens[$0].flags.isDisjoint(with: .breaksTerm) }
+        && !between.contains { isMarker($0) || isInsideName($0) || tokens[$0].flags.contains(.possessive) }
+    }
+    let between = role.end..<max(role.end, name.tokens.lowerBound)
+    return role.end < name.tokens.lowerBound && between.count <= 2 && name.form != .adjective
+      && classes[role.end] & WordClass.ofMarkers.bit != 0
+      && (role.end...name.tokens.lowerBound).allSatisfy { tokens[$0].flags.isDisjoint(with: .breaksTerm) }
+  }
+
+  private func isMarker(_ token: Int) -> Bool {
+    let markers: [WordClass] = [
+      .ofMarkers, .agentMarkers, .targetMarkers, .placeMarkers, .directionMarkers, .coordinators, .clauseEdges,
+      .speechVerbs, .otherVerbs, .supportVerbs, .passiveAuxiliaries, .infinitiveMarkers, .articles, .relatives,
+      .background, .withMarkers,
+    ]
+    return markers.contains { classes[token] & $0.bit != 0 }
+  }
+
+  private func isInsideName(_ token: Int) -> Bool { names.contains { $0.tokens.contains(token) } }
+
+  private mutating func attach(_ role: Mention, to index: Int, _ lexicon: Lexicon) -> Bool {
+    guard let entity = names[index].entity, case .role(let code) = role.payload else { return false }
+    let part = EntityID("\(entity.text).\(lexicon.roles[Int(code)])")
+    if lexicon.gazetteer.entities[part] != nil {
+      names[index].entity = part
+    } else if lexicon.gazetteer.entities[entity]?.kind == .state {
+      return false
+    }
+    let tokens = names[index].tokens
+    names[index].tokens = min(tokens.lowerBound, role.start)..<max(tokens.upperBound, role.end)
+    names[index].isPossessive = false
+    names[index].hasRole = true
+    return true
+  }
+}
+
+extension WordClass {
+  /// Its bit in a mask of all word classes.
+  var bit: UInt64 { 1 << UInt64(Self.order[self] ?? 63) }
+
+  private static let order: [WordClass: Int] = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}
+
+extension Entity {
+  func holdsOffice(at moment: Timestamp) -> Bool {
+    guard let term = inOffice else { return true }
+    return (term.from.map { $0 <= moment } ?? true) && (term.until.map { moment <= $0 } ?? true)
+  }
+}

@@ -1,0 +1,70 @@
+import Domain
+
+/// Which cues of a sentence reach which event.
+struct CueScopes {
+  let view: SentenceView
+  let clauses: [Clause]
+
+  private var modifiers: [ModifierEntry] { view.lexicon.modifiers }
+
+  /// Cues of this sentence that reach the event, those of article scope left out.
+  func cues(for mention: EventMention, in index: Int) -> [CueMention] {
+    view.selection.cues.filter { cue in
+      !cue.isCounter && view.span.tokens.contains(cue.mention.start) && reaches(cue, mention, index)
+        && !isCountered(cue)
+    }
+  }
+
+  private func reaches(_ cue: CueMention, _ event: EventMention, _ index: Int) -> Bool {
+    // The cue's own words hold the event: "war of words".
+    if cue.mention.covers(event.mention) { return true }
+    switch modifiers[cue.modifier].scope {
+    case .clause: return clause(of: cue) == index || governs(cue, index)
+    case .after: return clause(of: cue) == index && cue.mention.start < event.start
+    case .next: return isNext(event, after: cue, index)
+    case .complement: return isComplement(of: cue, event, index)
+    case .sentence: return true
+    case .title, .article, .rule: return false
+    }
+  }
+
+  func clause(of cue: CueMention) -> Int? { clauses.firstIndex { $0.tokens.contains(cue.mention.start) } }
+
+  /// History reaches down from the governing clause, and from a relative clause to the noun it hangs on.
+  private func governs(_ cue: CueMention, _ index: Int) -> Bool {
+    guard modifiers[cue.modifier].kind == .historical, let own = clause(of: cue) else { return false }
+    if clauses[own].link == .relative, own == index + 1 { return true }
+    return clauses[index].governor == own || (own + 1 == index && clauses[index].link == .relative)
+  }
+
+  /// The first event after the cue; with none between, the next clause counts too ("threatens that it will").
+  private func isNext(_ event: EventMention, after cue: CueMention, _ index: Int) -> Bool {
+    guard event.start >= cue.mention.end, let own = clause(of: cue) else { return false }
+    let between = view.events.contains { $0.start >= cue.mention.end && $0.start < event.start && !covers(cue, $0) }
+    guard !between else { return false }
+    return own == index || (own + 1 == index && clauses[index].link == .relative)
+  }
+
+  private func covers(_ cue: CueMention, _ event: EventMention) -> Bool { cue.mention.overlaps(event.mention) }
+
+  /// What follows in the clause, or the clause that hangs on it; denials may also follow what they deny.
+  private func isComplement(of cue: CueMention, _ event: EventMention, _ index: Int) -> Bool {
+    guard let own = clause(of: cue) else { return false }
+    if own == index { return cue.mention.start < event.start }
+    let link = clauses[index].link
+    let follows = own + 1 == index && (link == .relative || link == .complement || link == .coordinated)
+    let hasOwnEvent = view.events.contains { clauses[own].tokens.contains($0.start) && $0.start > cue.mention.start }
+    return follows && (link != .coordinated || (!hasOwnEvent && startsBare(index)))
+  }
+
+  private func startsBare(_ index: Int) -> Bool { view.names(in: clauses[index].tokens).isEmpty }
+
+  /// A counter-cue of the same modifier in the same clause takes it back; in the same sentence for wide scopes.
+  private func isCountered(_ cue: CueMention) -> Bool {
+    let own = clause(of: cue)
+    return view.selection.cues.contains { counter in
+      counter.isCounter && counter.modifier == cue.modifier && view.span.tokens.contains(counter.mention.start)
+        && (modifiers[cue.modifier].scope == .sentence || clause(of: counter) == own)
+    }
+  }
+}

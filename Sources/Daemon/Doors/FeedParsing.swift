@@ -1,0 +1,51 @@
+import Domain
+import Feeds
+import Foundation
+
+/// `tensiond sources parse`: reads feeds from files, without configuration, ledger or network.
+package struct FeedParsing: Sendable {
+  private let reader = FeedReader()
+
+  package init() {}
+
+  /// One captured response in, what was read of it out; see `ParseLine`.
+  /// - Throws: `ParseLineError` for a line that is no request. A file that cannot be read gives an answer
+  /// that says so.
+  package func answer(to line: String) throws -> String {
+    let request = try ParseLine.request(from: line)
+    do {
+      let bytes = try bytes(of: request.file)
+      let document = try reader.read(bytes, headers: request.headers, url: request.url)
+      return ParseLine.answer(file: request.file, document: document)
+    } catch {
+      return ParseLine.answer(file: request.file, error: String(describing: error))
+    }
+  }
+
+  /// One feed for people: what it is, what was mended, and its items.
+  package func overview(of file: String) throws -> String {
+    let document = try reader.read(try bytes(of: file), url: nil)
+    var lines = ["\(file): \(document.format.rawValue), \(document.items.count) items, \"\(document.title)\""]
+    lines += document.repairs.map { "  mended: \($0)" }
+    lines += document.skipped.sorted { $0.key < $1.key }.map { "  left out: \($0.value), \($0.key.rawValue)" }
+    lines += document.items.map { item in
+      "  \(item.published?.rfc3339 ?? "no date             ")  \(item.title.isEmpty ? "(no title)" : item.title)"
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func bytes(of file: String) throws -> [UInt8] {
+    do {
+      return [UInt8](try Foundation.Data(contentsOf: URL(fileURLWithPath: file)))
+    } catch {
+      throw UnreadableFile(file: file, reason: (error as NSError).localizedDescription)
+    }
+  }
+}
+
+struct UnreadableFile: Error, CustomStringConvertible {
+  let file: String
+  let reason: String
+
+  var description: String { "\(file): cannot be read: \(reason)" }
+}

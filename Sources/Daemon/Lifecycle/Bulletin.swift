@@ -1,0 +1,82 @@
+import Domain
+import Fetching
+import Ledger
+import Logging
+import Synchronization
+
+/// What the operator is told of polls and alerts: changes, once each, and never the same trouble twice.
+final class Bulletin: Sendable {
+  private let logger: Logger
+  private let echo: (@Sendable (String) -> Void)?
+  private let onAlerts: @Sendable () -> Void
+  /// What the operator knows of a source's trouble; nothing for a healthy one.
+  private let known: Mutex<[SourceID: String]> = Mutex([:])
+  private let trouble = Mutex<String?>(nil)
+
+  /// - Parameters:
+  ///   - echo: gets each alert's line after its commit.
+  ///   - onAlerts: called after a commit that put alerts into the outbox.
+  init(logger: Logger, echo: (@Sendable (String) -> Void)?, onAlerts: @escaping @Sendable () -> Void) {
+    self.logger = logger
+    self.echo = echo
+    self.onAlerts = onAlerts
+  }
+
+  func polled(_ findings: PollFindings, _ filing: Filing, nextDue: Timestamp?) {
+    tellHealth(of: findings, nextDue: nextDue)
+    tellReading(findings, filing)
+    announce(filing)
+  }
+
+  func announce(_ filing: Filing) {
+    filingWorks()
+    guard !filing.alerts.isEmpty else { return }
+    for line in filing.lines { echo?(line) }
+    onAlerts()
+  }
+
+  /// A poll could not be kept. The same cause is told once, until a commit works again.
+  func filingFailed(_ error: any Error) {
+    let words = String(describing: error)
+    let isNews = trouble.withLock { known in
+      defer { known = words }
+      return known != words
+    }
+    if isNews { logger.error("\(words); the sources are polled again") }
+  }
+
+  private func filingWorks() {
+    let hadTrouble = trouble.withLock { known in
+      defer { known = nil }
+      return known != nil
+    }
+    if hadTrouble { logger.notice("polls are kept again") }
+  }
+
+  private func tellHealth(of findings: PollFindings, nextDue: Timestamp?) {
+    let id = findings.source.id
+    let words = findings.state.lastError
+    let before = known.withLock { known in
+      defer { known[id] = words }
+      return known[id]
+    }
+    guard words != before, findings.result != .abandoned else { return }
+    if let words {
+      let wait = nextDue.map { max(.zero, $0 - findings.at).brief }
+      logger.warning("\(id): \(words)\(wait.map { "; next try in \($0)" } ?? "")")
+    } else {
+      logger.notice("\(id): answers again")
+    }
+  }
+
+  private func tellReading(_ findings: PollFindings, _ filing: Filing) {
+    let isFirst = findings.state.hasBeenRead && !findings.before.hasBeenRead
+    guard isFirst else { return }
+    let quiet = findings.isQuiet ? ", quiet: they inform and raise nothing" : ""
+    logger.info("\(findings.source.id): first read, \(filing.articleCount) articles\(quiet)")
+    if let repair = findings.repairs.first {
+      let more = findings.repairs.count > 1 ? " and \(findings.repairs.count - 1) more" : ""
+      logger.info("\(findings.source.id): the feed was mended: \(repair)\(more)")
+    }
+  }
+}

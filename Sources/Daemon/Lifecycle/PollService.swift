@@ -1,0 +1,146 @@
+import Domain
+import Fetching
+import Ledger
+import Logging
+import ServiceLifecycle
+import Settings
+
+/// Polls each source when its turn comes, until the service is told to stop.
+///
+/// All events come through one stream: a poll that ended, the next due time, a reload. Polls run beside each
+/// other; the fetcher bounds how many transfers run at once, `maxUnderWay` how many polls are begun.
+actor PollService: Service {
+  private static let maxUnderWay = 512
+
+  private enum Event: Sendable {
+    case due
+    case ended(PollFindings)
+    case broke(SourceID, any Error)
+    case reload(LoadedConfiguration)
+  }
+
+  private let fetcher: Fetcher
+  private let ledger: LedgerReader
+  private let newsroom: Newsroom
+  private let bulletin: Bulletin
+  private let clock: any WallClock
+  private let events: AsyncStream<Event>
+  private let post: AsyncStream<Event>.Continuation
+
+  private var rules: LoadedConfiguration
+  private var sources: [SourceID: ConfiguredSource] = [:]
+  private var schedule: PollSchedule
+  private var underWayCount = 0
+  private var alarm: Task<Void, Never>?
+  private var alarmedFor: Timestamp?
+
+  init(
+    _ rules: LoadedConfiguration, fetcher: Fetcher, ledger: LedgerReader, newsroom: Newsroom,
+    bulletin: Bulletin,
+    clock: any WallClock
+  ) {
+    self.rules = rules
+    self.fetcher = fetcher
+    self.ledger = ledger
+    self.newsroom = newsroom
+    self.bulletin = bulletin
+    self.clock = clock
+    schedule = PollSchedule(options: rules.configuration.polling.schedule)
+    (events, post) = AsyncStream.makeStream(of: Event.self)
+  }
+
+  func run() async throws {
+    await adopt(rules)
+    await cancelWhenGracefulShutdown {
+      await self.work()
+    }
+  }
+
+  /// Takes new rules; polls under way end under the old ones.
+  nonisolated func reload(_ rules: LoadedConfiguration) { post.yield(.reload(rules)) }
+
+  /// How late the most overdue source is; for the watchdog and the status.
+  func lateness() -> Duration {
+    schedule.nextDue.map { max(.zero, clock.now() - $0) } ?? .zero
+  }
+
+  private func work() async {
+    await withDiscardingTaskGroup { group in
+      startDue(in: &group)
+      for await event in events {
+        await handle(event)
+        startDue(in: &group)
+      }
+      alarm?.cancel()
+      group.cancelAll()
+    }
+  }
+
+  private func handle(_ event: Event) async {
+    switch event {
+    case .due: alarmedFor = nil
+    case .ended(let findings): await file(findings)
+    case .broke(let source, let error):
+      underWayCount -= 1
+      _ = schedule.completed(source, .abandoned, now: clock.now())
+      bulletin.filingFailed(error)
+    case .reload(let rules): await adopt(rules)
+    }
+  }
+
+  private func file(_ findings: PollFindings) async {
+    underWayCount -= 1
+    let due = schedule.completed(findings.source.id, findings.result, now: clock.now())
+    // A source that a reload took away has no due time; what it still brought counts.
+    do {
+      let filing = try await newsroom.file(findings, nextDue: due)
+      bulletin.polled(findings, filing, nextDue: due)
+    } catch {
+      bulletin.filingFailed(error)
+    }
+  }
+
+  private func adopt(_ rules: LoadedConfiguration) async {
+    self.rules = rules
+    await newsroom.adopt(rules)
+    let configured = rules.configuration.sources
+    sources = Dictionary(configured.map { ($0.source.id, $0) }) { first, _ in first }
+    let plans = configured.map {
+      PollPlan(source: $0.source.id, every: $0.interval ?? rules.configuration.polling.interval)
+    }
+    schedule.replace(with: plans, restored: await newsroom.dueTimes, now: clock.now())
+  }
+
+  private func startDue(in group: inout DiscardingTaskGroup) {
+    let room = Self.maxUnderWay - underWayCount
+    for id in schedule.takeDue(now: clock.now(), limit: room) {
+      guard let source = sources[id] else { continue }
+      underWayCount += 1
+      start(Poll(source: source, rules: rules, fetcher: fetcher, ledger: ledger, clock: clock), in: &group)
+    }
+    if underWayCount < Self.maxUnderWay { setAlarm() }
+  }
+
+  private func start(_ poll: Poll, in group: inout DiscardingTaskGroup) {
+    let (newsroom, post) = (newsroom, post)
+    group.addTask {
+      let id = poll.source.source.id
+      do {
+        post.yield(.ended(try await poll.findings(from: await newsroom.state(of: id))))
+      } catch {
+        post.yield(.broke(id, error))
+      }
+    }
+  }
+
+  private func setAlarm() {
+    guard let due = schedule.nextDue, due != alarmedFor else { return }
+    alarm?.cancel()
+    alarmedFor = due
+    alarm = Task { [clock, post] in
+      // A cancelled alarm was replaced by another.
+      guard (try? await clock.sleep(until: due)) != nil else { return }
+      post.yield(.due)
+    }
+  }
+}

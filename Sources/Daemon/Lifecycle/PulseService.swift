@@ -1,0 +1,44 @@
+import Domain
+import Ledger
+import ServiceLifecycle
+
+/// What time itself must do: the watchdog's pulse, and closing stories that have been silent for long.
+///
+/// The pulse goes out only after newsroom and polling answered: a daemon that hangs falls silent and is
+/// restarted.
+struct PulseService: Service {
+  private static let closingInterval = Duration.seconds(60)
+
+  let notifier: ServiceNotifier
+  let newsroom: Newsroom
+  let polling: PollService
+  let clock: any WallClock
+  let bulletin: Bulletin
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        group.addTask { await closeSilentStories() }
+        if let interval = notifier.watchdogInterval { group.addTask { await feedWatchdog(every: interval) } }
+      }
+    }
+  }
+
+  private func feedWatchdog(every interval: Duration) async {
+    repeat {
+      _ = await newsroom.storyCount
+      _ = await polling.lateness()
+      notifier.send(.watchdog)
+    } while (try? await clock.sleep(until: clock.now() + interval)) != nil
+  }
+
+  private func closeSilentStories() async {
+    repeat {
+      do {
+        bulletin.announce(try await newsroom.passTime(now: clock.now()))
+      } catch {
+        bulletin.filingFailed(error)
+      }
+    } while (try? await clock.sleep(until: clock.now() + Self.closingInterval)) != nil
+  }
+}

@@ -1,0 +1,119 @@
+import Delivery
+import Domain
+import Fetching
+import Foundation
+import Ledger
+import Logging
+import Settings
+
+/// Everything open that polls need: ledger, fetcher, newsroom and sinks. Whoever makes it closes it.
+struct Workroom: Sendable {
+  let newsroom: Newsroom
+  let delivery: DeliveryService
+  let bulletin: Bulletin
+  private let rules: LoadedConfiguration
+  private let ledger: Ledger
+  private let fetcher: Fetcher
+  private let clock: any WallClock
+  private let logger: Logger
+
+  init(
+    _ rules: LoadedConfiguration, clock: any WallClock, logger: Logger, echo: (@Sendable (String) -> Void)?
+  ) throws {
+    let sinks = Delivery(rules.configuration.delivery)
+    ledger = try Ledger.open(rules.configuration.ledgerPath, sinks: sinks.sinkNames, logger: logger)
+    fetcher = try Fetcher(options: rules.configuration.fetch)
+    newsroom = try Newsroom(rules, ledger: ledger, now: clock.now())
+    let deliverers = sinks.deliverers(of: LedgerOutbox(ledger: ledger), logger: logger)
+    let delivery = DeliveryService(deliverers, clock: clock)
+    bulletin = Bulletin(logger: logger, echo: echo) { delivery.wake() }
+    self.delivery = delivery
+    self.rules = rules
+    self.clock = clock
+    self.logger = logger
+  }
+
+  func pollService() -> PollService {
+    PollService(
+      rules, fetcher: fetcher, ledger: ledger.reader, newsroom: newsroom, bulletin: bulletin, clock: clock)
+  }
+
+  /// Polls every source once; the fetcher bounds how many at a time.
+  func pass() async -> PassTally {
+    await withTaskGroup(of: PollFindings?.self) { group in
+      for source in rules.configuration.sources {
+        group.addTask { await findings(of: source) }
+      }
+      var tally = PassTally(sourceCount: rules.configuration.sources.count)
+      for await findings in group {
+        guard let findings else { continue }
+        await file(findings, into: &tally)
+      }
+      return tally
+    }
+  }
+
+  func close() {
+    fetcher.close()
+    do { try ledger.close() } catch { logger.error("\(error)") }
+  }
+
+  private func findings(of source: ConfiguredSource) async -> PollFindings? {
+    let poll = Poll(source: source, rules: rules, fetcher: fetcher, ledger: ledger.reader, clock: clock)
+    do {
+      return try await poll.findings(from: await newsroom.state(of: source.source.id))
+    } catch {
+      bulletin.filingFailed(error)
+      return nil
+    }
+  }
+
+  private func file(_ findings: PollFindings, into tally: inout PassTally) async {
+    do {
+      let filing = try await newsroom.file(findings, nextDue: nil)
+      bulletin.polled(findings, filing, nextDue: nil)
+      tally.add(findings, filing)
+    } catch {
+      bulletin.filingFailed(error)
+    }
+  }
+}
+
+/// What one pass over all sources brought.
+package struct PassTally: Sendable, Equatable {
+  package private(set) var sourceCount: Int
+  package private(set) var failedCount = 0
+  package private(set) var unchangedCount = 0
+  package private(set) var articleCount = 0
+  package private(set) var alertCount = 0
+
+  init(sourceCount: Int) { self.sourceCount = sourceCount }
+
+  mutating func add(_ findings: PollFindings, _ filing: Filing) {
+    if findings.state.lastError != nil { failedCount += 1 }
+    if findings.isUnchanged { unchangedCount += 1 }
+    articleCount += filing.articleCount
+    alertCount += filing.alerts.count
+  }
+
+  /// `200 sources: 199 answered, 150 of them unchanged, 1 failed; 420 new articles, 3 alerts`
+  package var sentence: String {
+    """
+    \(sourceCount) sources: \(sourceCount - failedCount) answered, \(unchangedCount) of them unchanged, \
+    \(failedCount) failed; \(articleCount) new articles, \(alertCount) alerts
+    """
+  }
+}
+
+extension Configuration {
+  package var ledgerPath: String { paths.state + "/ledger.db" }
+
+  /// The sinks with their places.
+  var delivery: DeliveryOptions {
+    var options = DeliveryOptions()
+    options.logPath = paths.log + "/alerts.log"
+    options.jsonLogPath = paths.log + "/alerts.jsonl"
+    options.spoolPath = paths.spool
+    return options
+  }
+}

@@ -1,0 +1,138 @@
+import Delivery
+import Desk
+import Dispatch
+import Domain
+import Ledger
+import Settings
+
+/// The desk at work: the one place that changes the desk's state and the ledger, one poll after the other.
+///
+/// A poll is considered on a copy of the state, committed, and only then is the copy kept; when the commit
+/// fails, the poll never happened and its source is polled again. Runs on a queue of its own, since commits
+/// wait for the disk.
+actor Newsroom {
+  private let ledger: Ledger
+  private let queue = BlockingQueue(label: "newsroom")
+  private var rules: LoadedConfiguration
+  private var printer: AlertPrinter
+  private var state: DeskState
+  private var sources: [SourceID: SourceState]
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe queue.asUnownedSerialExecutor() }
+
+  init(_ rules: LoadedConfiguration, ledger: Ledger, now: Timestamp) throws(LedgerError) {
+    self.ledger = ledger
+    self.rules = rules
+    printer = rules.printer
+    state = rules.desk.state(of: try ledger.reader.liveStories(since: now - DeskOptions().joinableFor))
+    sources = try ledger.reader.sourceStates()
+  }
+
+  /// The new rules hold from the next poll on; stories keep what was said of them.
+  func adopt(_ rules: LoadedConfiguration) {
+    let stories = state.allStories
+    self.rules = rules
+    printer = rules.printer
+    state = rules.desk.state(of: stories)
+  }
+
+  func state(of source: SourceID) -> SourceState { sources[source] ?? SourceState(id: source) }
+
+  var dueTimes: [SourceID: Timestamp] { sources.compactMapValues(\.nextDue) }
+
+  var storyCount: Int { state.storyCount }
+
+  /// Considers what a poll brought and commits it whole.
+  /// - Throws: what kept it from being committed; nothing of it was kept then.
+  func file(_ findings: PollFindings, nextDue: Timestamp?) throws -> Filing {
+    var polled = findings.state
+    polled.nextDue = nextDue
+    // Another poll may have brought the same articles since this one looked.
+    let unseen = try ledger.reader.unseen(findings.news.map(\.article.id))
+    let news = findings.news.filter { unseen.contains($0.article.id) }
+    var trial = state
+    var changes = ChangeLog()
+    for item in news {
+      let input = DeskInput(
+        article: item.article, assessment: item.assessment, source: findings.source, isQuiet: findings.isQuiet
+      )
+      changes.add(rules.desk.consider(input, in: &trial, now: findings.at))
+    }
+    let filing = try commit(changes, articles: news.map(\.article), sources: [polled])
+    state = trial
+    sources[polled.id] = polled
+    return filing
+  }
+
+  /// Lets time pass: closes what has been silent for long.
+  func passTime(now: Timestamp) throws -> Filing {
+    var trial = state
+    var changes = ChangeLog()
+    changes.add(rules.desk.pass(in: &trial, now: now))
+    guard !changes.isEmpty else { return Filing() }
+    let filing = try commit(changes, articles: [], sources: [])
+    state = trial
+    return filing
+  }
+
+  private func commit(
+    _ changes: ChangeLog, articles: [Article], sources: [SourceState]
+  ) throws -> Filing {
+    let entries = try changes.alerts.map { OutboxEntry(alert: $0, payloads: try printer.payloads(of: $0)) }
+    try ledger.commit(
+      PollRecord(
+        articles: articles, sources: sources, stories: Array(changes.stories.values),
+        samples: changes.samples,
+        decisions: changes.decisions, outbox: entries))
+    return Filing(articleCount: articles.count, alerts: changes.alerts, lines: entries.compactMap(\.line))
+  }
+}
+
+/// What came of one filing.
+struct Filing: Sendable {
+  var articleCount = 0
+  var alerts: [Alert] = []
+  /// The alerts as `alerts.log` has them.
+  var lines: [String] = []
+}
+
+/// The changes of several steps of the desk: of a story the last, of all else everything in order.
+private struct ChangeLog {
+  var stories: [StoryID: Story] = [:]
+  var decisions: [Decision] = []
+  var alerts: [Alert] = []
+  var samples: [TensionSample] = []
+
+  var isEmpty: Bool { stories.isEmpty && decisions.isEmpty && alerts.isEmpty && samples.isEmpty }
+
+  mutating func add(_ changes: DeskChanges) {
+    for story in changes.stories { stories[story.id] = story }
+    decisions += changes.decisions
+    alerts += changes.alerts
+    samples += changes.tension
+  }
+}
+
+extension LoadedConfiguration {
+  var printer: AlertPrinter {
+    AlertPrinter(configuration.delivery, configuration: configuration.hash)
+  }
+}
+
+extension OutboxEntry {
+  fileprivate var line: String? {
+    payloads[AlertFormat.logfmt.rawValue].map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// Runs one actor on a dispatch queue, whose threads may block.
+private final class BlockingQueue: SerialExecutor {
+  private let queue: DispatchQueue
+
+  init(label: String) { queue = DispatchQueue(label: label) }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+  }
+}

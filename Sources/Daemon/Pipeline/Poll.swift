@@ -1,0 +1,124 @@
+import Analysis
+import Domain
+import Feeds
+import Fetching
+import Ledger
+import Settings
+
+/// One poll up to the desk's door: fetch, read, look up what is new, analyse. Nothing is changed by it.
+struct Poll: Sendable {
+  let source: ConfiguredSource
+  let rules: LoadedConfiguration
+  let fetcher: Fetcher
+  let ledger: LedgerReader
+  let clock: any WallClock
+
+  /// - Parameter state: what the last poll left; the answer holds what this one leaves.
+  func findings(from state: SourceState) async throws(LedgerError) -> PollFindings {
+    let request = FetchRequest(
+      source: source.source.id, url: source.source.url, validators: state.validators, allow: source.allow)
+    let outcome = await fetcher.fetch(request)
+    var findings = PollFindings(
+      source: source.source, result: PollResult(outcome), before: state, at: clock.now())
+    switch outcome {
+    case .failed(let failure): findings.fail(failure.words)
+    case .unchanged(let meta): findings.answer(meta.validators)
+    case .body(let body): try read(body, into: &findings)
+    }
+    return findings
+  }
+
+  private func read(_ body: FetchedBody, into findings: inout PollFindings) throws(LedgerError) {
+    let hash = Fingerprint.of(body.bytes)
+    if hash == findings.before.bodyHash { return findings.answer(body.meta.validators) }
+    do {
+      let document = try FeedReader(limits: rules.configuration.feeds)
+        .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
+      findings.answer(body.meta.validators)
+      findings.state.bodyHash = hash
+      findings.state.hasBeenRead = true
+      findings.wasRead = true
+      findings.repairs = document.repairs
+      findings.skipped = document.skipped.values.reduce(0, +)
+      findings.news = try news(in: document, at: findings.at)
+    } catch let error as FeedError {
+      findings.result = .failed(retryAfter: nil)
+      findings.fail("not a feed that can be read: \(error.problem)")
+    } catch let error as LedgerError {
+      throw error
+    } catch {
+      preconditionFailure("reading a feed failed with an error of no known type: \(error)")
+    }
+  }
+
+  /// The unseen articles with what analysis says of them, oldest first: feeds put the newest on top.
+  private func news(in document: FeedDocument, at moment: Timestamp) throws(LedgerError) -> [News] {
+    let articles = document.articles(of: source.source.id, language: source.source.language, seen: moment)
+    let unseen = try ledger.unseen(articles.map(\.id))
+    return articles.reversed().filter { unseen.contains($0.id) }.map { article in
+      News(article: article, assessment: rules.analyser.assessment(of: article, from: source.source))
+    }
+  }
+}
+
+/// A new article and what analysis says of it.
+struct News: Sendable {
+  var article: Article
+  var assessment: Assessment
+}
+
+/// What one poll brought, for the newsroom to file.
+struct PollFindings: Sendable {
+  let source: Source
+  let at: Timestamp
+  let before: SourceState
+  /// For the schedule.
+  var result: PollResult
+  var state: SourceState
+  var news: [News] = []
+  /// A body was there and was read.
+  var wasRead = false
+  var repairs: [String] = []
+  /// Items that gave no article.
+  var skipped = 0
+
+  init(source: Source, result: PollResult, before: SourceState, at moment: Timestamp) {
+    self.source = source
+    self.result = result
+    self.before = before
+    at = moment
+    state = before
+    state.lastAttempt = moment
+  }
+
+  /// The server said so, or sent the same bytes again.
+  var isUnchanged: Bool { state.lastError == nil && result != .abandoned && !wasRead }
+
+  /// Whether the first successful read of a quiet-start source brought the news: it informs and raises
+  /// nothing.
+  var isQuiet: Bool { source.quietStart && !before.hasBeenRead }
+
+  mutating func answer(_ validators: Validators) {
+    state.validators = validators
+    state.lastSuccess = at
+    state.lastError = nil
+    state.failureCount = 0
+  }
+
+  mutating func fail(_ words: String) {
+    // What tensiond itself gave up says nothing about the source.
+    guard result != .abandoned else { return }
+    state.lastError = words
+    state.failureCount += 1
+  }
+}
+
+extension FetchedBody {
+  /// The headers that say how to read the bytes.
+  fileprivate var feedHeaders: [String: String] {
+    var headers: [String: String] = [:]
+    headers["content-type"] = contentType
+    headers["content-language"] = contentLanguage
+    return headers
+  }
+}

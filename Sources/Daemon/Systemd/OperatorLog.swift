@@ -1,0 +1,69 @@
+package import Domain
+import Glibc
+package import Logging
+
+/// The daemon's words for its operator, one line an event on standard error.
+///
+/// Under systemd each line begins with its syslog priority (`<4>`), which the journal takes off; elsewhere
+/// with the time and the level. Foreign text is made printable here, once, for every line.
+/// Source: sd-daemon(3), "SD_WARNING" and friends.
+package struct OperatorLog: LogHandler {
+  package var logLevel: Logger.Level = .info
+  package var metadata: Logger.Metadata = [:]
+  private let isJournal: Bool
+  private let now: @Sendable () -> Timestamp
+
+  package init(isJournal: Bool, now: @escaping @Sendable () -> Timestamp) {
+    self.isJournal = isJournal
+    self.now = now
+  }
+
+  package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  package func log(event: LogEvent) {
+    let bytes = Array(line(for: event).utf8)
+    // Nothing is left to tell when standard error itself is gone.
+    _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
+  }
+
+  func line(for event: LogEvent) -> String {
+    let facts = metadata.merging(event.metadata ?? [:]) { _, own in own }
+      .sorted { $0.key < $1.key }.map { " \($0.key)=\(quoted($0.value.description))" }.joined()
+    let head = isJournal ? "<\(event.level.priority)>" : "\(now()) \(event.level.rawValue): "
+    return head + printable(event.message.description) + facts + "\n"
+  }
+
+  private func quoted(_ value: String) -> String {
+    let plain = printable(value)
+    let isBare = !plain.isEmpty && plain.allSatisfy { !$0.isWhitespace && $0 != "\"" && $0 != "=" }
+    return isBare ? plain : "\"\(plain.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  }
+
+  private func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory.isSafe ? $0 : " " }))
+  }
+}
+
+extension Unicode.GeneralCategory {
+  /// Control characters, line separators and the marks that reorder text stay out of a line.
+  fileprivate var isSafe: Bool {
+    ![.control, .format, .lineSeparator, .paragraphSeparator, .surrogate].contains(self)
+  }
+}
+
+extension Logger.Level {
+  fileprivate var priority: Int {
+    switch self {
+    case .trace, .debug: 7
+    case .info: 6
+    case .notice: 5
+    case .warning: 4
+    case .error: 3
+    case .critical: 2
+    }
+  }
+}

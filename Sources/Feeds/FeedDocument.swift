@@ -1,0 +1,42 @@
+package import Domain
+
+/// What one feed says, as read from one body.
+package struct FeedDocument: Hashable, Sendable {
+  package var format: FeedFormat
+  package var title = ""
+  /// The site's page, absolute where a base is known.
+  package var link: String?
+  /// BCP 47, lower case; nil when the feed does not say.
+  package var language: String?
+  /// How long the feed asks not to be fetched again: the longer of RSS `ttl` and the syndication module's period.
+  package var updateInterval: Duration?
+  /// In document order, items without any text included.
+  package var items: [FeedItem] = []
+  /// Items beyond `FeedLimits.maxItemCount`.
+  package var overLimitCount = 0
+  /// The body ends in the middle of an item, which is left out so that it is read whole next time. Validators of such
+  /// a response must not be stored.
+  package var isTruncated = false
+  /// What was wrong and where, for people: `line 12: <p> never closed; 3 times`.
+  package var repairs: [String] = []
+
+  package init(format: FeedFormat) { self.format = format }
+}
+
+package enum FeedFormat: String, Hashable, CaseIterable, Sendable {
+  case rss = "RSS"
+  case rdf = "RSS 1.0"
+  case atom = "Atom"
+  case json = "JSON Feed"
+  case sitemap = "sitemap"
+}
+
+/// Why an item gives no article.
+package enum SkipReason: String, Hashable, CaseIterable, Comparable, Sendable {
+  case noText = "no text"
+  case duplicate = "duplicate within the feed"
+  case overLimit = "over the item limit"
+  case truncated = "cut off by the end of the body"
+
+  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,64 @@
+/// Reads RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed and news sitemaps from the bytes of one response.
+///
+/// All text that comes out is plain: no markup, no references, white space collapsed, a line feed between blocks, no
+/// control or direction characters. Dates are UTC. Links are absolute where a base is known, http or https, without
+/// credentials. What is broken is mended as far as it goes and named in `FeedDocument.repairs`; what was lost is
+/// counted. No network, no files, no clock, no entity expansion; every size has a limit (`FeedLimits`).
+/// Immutable; one instance serves all threads. Cost: O(bytes), about four times the body in memory at most.
+///
+/// Well-formed XML passes once through libxml2's SAX parser. Only what that refuses is mended first (`XMLMender`), so a
+/// sound feed never pays for a broken one.
+package struct FeedReader: Sendable {
+  package var limits: FeedLimits
+
+  package init(limits: FeedLimits = FeedLimits()) { self.limits = limits }
+
+  /// - Parameters:
+  ///   - headers: of the response, names in lower case. Read are content-type, content-language, content-location.
+  ///   - url: where the body was found after redirects; the base of relative links.
+  /// - Throws: `FeedError` where there is no feed to read at all. No state may be dropped for that.
+  package func read(
+    _ body: [UInt8], headers: [String: String] = [:], url: String? = nil
+  ) throws(FeedError) -> FeedDocument {
+    do {
+      return try document(of: body, headers, url)
+    } catch {
+      throw FeedError(problem: error, place: url ?? "feed")
+    }
+  }
+
+  private func document(
+    of body: [UInt8], _ headers: [String: String], _ url: String?
+  ) throws(FeedError.Problem) -> FeedDocument {
+    guard body.count <= limits.maxBytes else {
+      throw .tooLarge(byteCount: body.count, limitBytes: limits.maxBytes)
+    }
+    guard body.contains(where: { $0 > 0x20 }) else { throw .empty }
+    let decoded = DecodedText(body, httpCharset: headers["content-type"].flatMap(charsetParameter))
+    var log = RepairLog(maxCount: limits.maxRepairCount)
+    for repair in decoded.repairs { log.note(repair) }
+    let base = headers["content-location"].map { Links.resolved($0, against: url) } ?? url
+    let text = documentStart(decoded.bytes)
+    guard !text.isEmpty else { throw .empty }
+    if text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") {
+      return try JSONFeed.document(of: Array(text), base: base, limits: limits, log: log)
+    }
+    let reading = XMLReading(limits: limits, base: base, language: headers["content-language"], log: log)
+    return try reading.document(of: text)
+  }
+
+  private func charsetParameter(_ contentType: String) -> String? {
+    let lower = contentType.lowercased()
+    guard let name = lower.firstRange(of: "charset") else { return nil }
+    let rest = lower[name.upperBound...].drop { " =\"'".contains($0) }
+    return String(rest.prefix { !" ;,\"'".contains($0) })
+  }
+
+  /// Past the white space and the XML declaration, which has said its piece about the encoding.
+  private func documentStart(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var rest = bytes[...].drop { $0 <= 0x20 }
+    while rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3).drop { $0 <= 0x20 } }
+    guard rest.starts(with: "<?xml".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return rest }
+    return rest[(end + 1)...].drop { $0 <= 0x20 }
+  }
+}

@@ -1,0 +1,162 @@
+import Domain
+
+/// Makes a feed out of the events of one XML document: RSS 0.9x and 2.0, RSS 1.0, Atom 0.3 and 1.0, sitemaps.
+///
+/// One table (`Role`) says what an element is; the container in which it stands says whether it counts. A field's
+/// text is captured as bytes, markup in it included, and becomes plain text once, at its end tag. What is unknown is
+/// passed by. Not `Sendable`; lives for one document. Cost: O(document).
+final class FeedBuilder {
+  let limits: FeedLimits
+  var elements = ElementTable()
+  var log: RepairLog
+
+  var format: FeedFormat?
+  var head: Draft
+  var item: Draft?
+  var items: [FeedItem] = []
+  var overLimitCount = 0
+  var isTruncated = false
+  /// The first element, and what a web page says of itself.
+  var rootName: String?
+  var isWebPage = false
+  var alternates: [String] = []
+
+  var capture: Capture?
+  var captured: [UInt8] = []
+  var person = Person()
+  private var scopes: [Scope] = []
+  private let outside: Scope
+  /// Open elements of a part that is passed by.
+  private var ignoredDepth = 0
+
+  init(limits: FeedLimits, base: String?, language: String?, log: RepairLog) {
+    self.limits = limits
+    self.log = log
+    head = Draft(limits: limits)
+    outside = Scope(container: .outside, base: base)
+    if let language = language.flatMap(languageTag) { head.language.offer(language, rank: 1) }
+  }
+
+  struct Scope {
+    enum Container { case outside, feed, item, person, source, media, wrapper, aside }
+
+    var container: Container
+    var base: String?
+    var isInItem = false
+  }
+
+  struct Person {
+    var name = ""
+    var mail = ""
+  }
+
+  /// Attributes are not worth reading where nothing asks for them.
+  var wantsAttributes: Bool { capture == nil && ignoredDepth == 0 }
+
+  func start(_ element: Element, attributes: [XMLAttribute]) {
+    if capture != nil { return openMarkup(element) }
+    if ignoredDepth > 0 {
+      ignoredDepth += 1
+      return
+    }
+    if rootName == nil { rootName = element.name }
+    guard scopes.count < limits.maxDepth else {
+      log.note("elements nested deeper than \(limits.maxDepth) ignored")
+      ignoredDepth = 1
+      return
+    }
+    var scope = scopes.last ?? outside
+    if let base = attributes.xml("base") { scope.base = Links.resolved(base, against: scope.base) }
+    enter(element, attributes, scope)
+  }
+
+  func end() {
+    if capture != nil { return closeMarkup() }
+    if ignoredDepth > 0 {
+      ignoredDepth -= 1
+      return
+    }
+    guard let scope = scopes.popLast() else { return }
+    switch scope.container {
+    case .item: finishItem(base: scope.base)
+    case .person where scopes.last?.container != .person: finishPerson(isInItem: scope.isInItem)
+    default: break
+    }
+  }
+
+  func push(_ scope: Scope, as container: Scope.Container) {
+    var scope = scope
+    scope.container = container
+    scopes.append(scope)
+  }
+
+  func ignoreElement() { ignoredDepth = 1 }
+
+  private func enter(_ element: Element, _ attributes: [XMLAttribute], _ scope: Scope) {
+    let role = role(of: element)
+    switch (scope.container, role) {
+    case (.person, .field(.personName, _)), (.person, .field(.personMail, _)), (.source, .field(.title, _)):
+      beginField(element, role, attributes, scope)
+    case (.person, _), (.source, _), (.aside, .field), (.aside, .author): push(scope, as: scope.container)
+    case (_, .item): beginItem(attributes, scope)
+    case (.outside, _): enterFromOutside(element, role, attributes, scope)
+    case (.wrapper, _): push(scope, as: .wrapper)
+    case (.media, .field) where element.vocabulary == .media || element.vocabulary == .googleNews:
+      beginField(element, role, attributes, scope)
+    case (.feed, .field), (.item, .field), (.feed, .author), (.item, .author), (.feed, .source), (.item, .source):
+      beginField(element, role, attributes, scope)
+    case (.item, .mediaGroup), (.media, .mediaGroup): push(scope, as: .media)
+    case (.feed, _): push(scope, as: .wrapper)
+    default: push(scope, as: .aside)
+    }
+  }
+
+  private func role(of element: Element) -> Role {
+    format == .sitemap && element.vocabulary == .rss ? Role.of(element.name, in: .sitemap) : element.role
+  }
+
+  private func enterFromOutside(
+    _ element: Element, _ role: Role, _ attributes: [XMLAttribute], _ scope: Scope
+  ) {
+    switch role {
+    case .rss: begin(.rss, attributes, scope, .outside)
+    case .rdf: begin(.rdf, attributes, scope, .outside)
+    case .sitemap: begin(.sitemap, attributes, scope, .feed)
+    case .atomFeed: begin(.atom, attributes, scope, .feed)
+    case .channel: begin(.rss, attributes, scope, .feed)
+    case .webPage:
+      isWebPage = true
+      push(scope, as: .outside)
+    case .field(.title, _) where isWebPage && format == nil: beginField(element, role, attributes, scope)
+    case .field(.link, _):
+      if isWebPage { noteAlternate(attributes, scope) }
+      push(scope, as: .outside)
+    default: push(scope, as: .outside)
+    }
+  }
+
+  /// The outermost element that is a feed's names the format.
+  private func begin(
+    _ found: FeedFormat, _ attributes: [XMLAttribute], _ scope: Scope, _ container: Scope.Container
+  ) {
+    if format == nil { format = found }
+    if let language = attributes.xml("lang").flatMap(languageTag) { head.language.offer(language, rank: 2) }
+    push(scope, as: container)
+  }
+
+  private func noteAlternate(_ attributes: [XMLAttribute], _ scope: Scope) {
+    let types = ["application/rss+xml", "application/atom+xml", "application/feed+json"]
+    guard attributes["rel"]?.lowercased() == "alternate", alternates.count < 16, let href = attributes["href"],
+      let type = attributes["type"]?.lowercased(), types.contains(where: type.hasPrefix)
+    else { return }
+    alternates.append(Links.resolved(href, against: scope.base))
+  }
+
+  /// Changes the item that is open, or the head outside of items.
+  func update(isInItem: Bool, _ change: (inout Draft) -> Void) {
+    guard isInItem else { return change(&head) }
+    guard var open = item.take() else { return }
+    change(&open)
+    item = open
+  }
+}

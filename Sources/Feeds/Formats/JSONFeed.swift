@@ -1,0 +1,124 @@
+import Domain
+import FoundationEssentials
+
+/// JSON Feed 1.0 and 1.1. A member of a wrong type is left out, not fatal. Source: jsonfeed.org/version/1.1.
+struct JSONFeed {
+  private let limits: FeedLimits
+  private let base: String?
+  private var log: RepairLog
+
+  static func document(
+    of bytes: [UInt8], base: String?, limits: FeedLimits, log: RepairLog
+  ) throws(FeedError.Problem) -> FeedDocument {
+    var reader = JSONFeed(limits: limits, base: base, log: log)
+    return try reader.document(of: bytes)
+  }
+
+  private init(limits: FeedLimits, base: String?, log: RepairLog) {
+    self.limits = limits
+    self.base = base
+    self.log = log
+  }
+
+  private mutating func document(of bytes: [UInt8]) throws(FeedError.Problem) -> FeedDocument {
+    let root: JSONValue
+    do {
+      root = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    } catch {
+      throw .brokenJSON(reason: "the JSON is broken or too deep")
+    }
+    guard root["items"]?.array != nil || root["version"]?.text?.contains("jsonfeed.org") == true else {
+      throw .notAFeed(root: "JSON document")
+    }
+    var document = FeedDocument(format: .json)
+    document.title = plain(root["title"])
+    document.link = link(root["home_page_url"])
+    document.language = root["language"]?.text.flatMap(languageTag)
+    let items = root["items"]?.array ?? []
+    document.items = items.prefix(limits.maxItemCount).map { item($0, root) }
+    document.overLimitCount = items.count - document.items.count
+    if document.overLimitCount > 0 { log.note("items over the limit of \(limits.maxItemCount) not read") }
+    document.repairs = log.lines
+    return document
+  }
+
+  private mutating func item(_ value: JSONValue, _ root: JSONValue) -> FeedItem {
+    var item = FeedItem()
+    item.guid = value["id"]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    item.link = link(value["url"]) ?? link(value["external_url"])
+    item.title = plain(value["title"]).singleLine
+    item.summary = plain(value["summary"], maxBytes: limits.maxTextBytes)
+    item.content = content(value)
+    item.published = date(value["date_published"])
+    item.updated = date(value["date_modified"])
+    item.authors = names(value).isEmpty ? names(root) : names(value)
+    item.categories = (value["tags"]?.array ?? []).prefix(limits.maxListCount).compactMap(\.text)
+    item.language = value["language"]?.text.flatMap(languageTag)
+    return item
+  }
+
+  private func content(_ item: JSONValue) -> String {
+    if let html = item["content_html"]?.text, !html.isEmpty {
+      return HTMLText.text(of: Array(html.utf8), maxBytes: limits.maxTextBytes).0
+    }
+    return plain(item["content_text"], maxBytes: limits.maxTextBytes)
+  }
+
+  /// `authors` of 1.1, else `author` of 1.0.
+  private func names(_ value: JSONValue) -> [String] {
+    let people = value["authors"]?.array ?? value["author"].map { [$0] } ?? []
+    return people.prefix(limits.maxListCount).map { plain($0["name"]) }.filter { !$0.isEmpty }
+  }
+
+  private func plain(_ value: JSONValue?, maxBytes: Int? = nil) -> String {
+    var writer = PlainTextWriter(maxBytes: maxBytes ?? limits.maxTitleBytes)
+    writer.write(Array((value?.text ?? "").utf8)[...])
+    return writer.text
+  }
+
+  private mutating func link(_ value: JSONValue?) -> String? {
+    guard let reference = value?.text, !reference.isEmpty else { return nil }
+    let absolute = Links.resolved(reference, against: base)
+    if !Links.hasScheme(absolute) { return absolute }
+    let safe = Links.article(absolute)
+    if safe == nil { log.note("link is neither http nor https; dropped", example: absolute) }
+    return safe
+  }
+
+  private mutating func date(_ value: JSONValue?) -> Timestamp? {
+    guard let text = value?.text, !text.isEmpty else { return nil }
+    guard let date = FeedDate(text) else {
+      log.note("date cannot be read; ignored", example: text)
+      return nil
+    }
+    if let doubt = date.doubt { log.note(doubt, example: text) }
+    return date.moment
+  }
+}
+
+/// Any JSON, numbers as they were written as far as 38 digits go.
+enum JSONValue: Decodable {
+  case text(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+  case other
+
+  init(from decoder: any Decoder) throws {
+    if let keyed = try? decoder.singleValueContainer().decode([String: JSONValue].self) {
+      self = .object(keyed)
+    } else if let list = try? decoder.singleValueContainer().decode([JSONValue].self) {
+      self = .array(list)
+    } else if let text = try? decoder.singleValueContainer().decode(String.self) {
+      self = .text(text)
+    } else if let number = try? decoder.singleValueContainer().decode(Decimal.self) {
+      self = .text(number.description)
+    } else {
+      self = .other
+    }
+  }
+
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var array: [JSONValue]? { if case .array(let list) = self { list } else { nil } }
+
+  subscript(key: String) -> JSONValue? { if case .object(let members) = self { members[key] } else { nil } }
+}

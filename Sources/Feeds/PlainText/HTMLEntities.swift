@@ -1,0 +1,97 @@
+import CFeedXML
+
+/// The named characters of HTML 4, and XML's `apos`, out of libxml2's table.
+enum HTMLEntities {
+  /// The character of a name without `&` and `;`, case as written.
+  static func scalar(named name: String) -> Unicode.Scalar? { table[name] }
+
+  private static let table: [String: Unicode.Scalar] = {
+    var table: [String: Unicode.Scalar] = ["apos": "'"]
+    // libxml2 has one direction without a linear search only by value; the last named character is U+2666.
+    for value in UInt32(0x22)...0x2666 {
+      guard let name = unsafe feedxml_html_entity_name(value), let scalar = Unicode.Scalar(value) else { continue }
+      table[unsafe String(cString: name)] = scalar
+    }
+    return table
+  }()
+
+  /// The character of a numeric reference. 128 to 159 are meant in Windows 1252, as browsers read them; what is no
+  /// character (NUL, a surrogate, beyond Unicode) is U+FFFD.
+  static func scalar(numbered value: UInt32) -> Unicode.Scalar {
+    if (0x80...0x9f).contains(value) { return windows1252[Int(value) - 0x80] }
+    guard value != 0, let scalar = Unicode.Scalar(value) else { return "\u{fffd}" }
+    return scalar
+  }
+
+  /// Windows 1252 from 0x80 to 0x9F. Source: encoding.spec.whatwg.org/index-windows-1252.txt.
+  private static let windows1252: [Unicode.Scalar] = [
+    "\u{20ac}", "\u{81}", "\u{201a}", "\u{192}", "\u{201e}", "\u{2026}", "\u{2020}", "\u{2021}",
+    "\u{2c6}", "\u{2030}", "\u{160}", "\u{2039}", "\u{152}", "\u{8d}", "\u{17d}", "\u{8f}",
+    "\u{90}", "\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2022}", "\u{2013}", "\u{2014}",
+    "\u{2dc}", "\u{2122}", "\u{161}", "\u{203a}", "\u{153}", "\u{9d}", "\u{17e}", "\u{178}",
+  ]
+}
+
+/// One `&...;` in bytes of UTF-8.
+struct CharacterReference {
+  let scalar: Unicode.Scalar
+  /// Bytes from `&` to the end, `;` included where it is there.
+  let byteCount: Int
+
+  private init(scalar: Unicode.Scalar, byteCount: Int) {
+    self.scalar = scalar
+    self.byteCount = byteCount
+  }
+
+  /// Nil where the bytes at `offset`, which is an `&`, are no reference that HTML knows.
+  init?(in bytes: [UInt8], at offset: Int) {
+    let longest = 32
+    let start = offset + 1
+    guard start < bytes.count else { return nil }
+    if bytes[start] == UInt8(ascii: "#") {
+      self.init(numericIn: bytes, at: offset)
+      return
+    }
+    let end = bytes[start..<min(bytes.count, start + longest)].firstIndex { !isNameByte($0) }
+      ?? min(bytes.count, start + longest)
+    let isClosed = end < bytes.count && bytes[end] == UInt8(ascii: ";")
+    let name = String(decoding: bytes[start..<end], as: UTF8.self)
+    if isClosed, let scalar = HTMLEntities.scalar(named: name) {
+      self.init(scalar: scalar, byteCount: end - offset + 1)
+      return
+    }
+    // The five that old pages leave open; any other open name is more often a part of an address.
+    guard !isClosed, let open = ["amp", "lt", "gt", "quot", "nbsp"].first(where: name.hasPrefix),
+      let scalar = HTMLEntities.scalar(named: open)
+    else { return nil }
+    self.init(scalar: scalar, byteCount: 1 + open.utf8.count)
+  }
+
+  private init?(numericIn bytes: [UInt8], at offset: Int) {
+    var end = offset + 2
+    let isHex = end < bytes.count && bytes[end] | 0x20 == UInt8(ascii: "x")
+    if isHex { end += 1 }
+    var value: UInt32 = 0
+    let first = end
+    while end < bytes.count, let digit = hexDigitValue(bytes[end]), isHex || digit < 10 {
+      value = min(value * (isHex ? 16 : 10) + digit, 0x11_0000)
+      end += 1
+    }
+    guard end > first else { return nil }
+    let isClosed = end < bytes.count && bytes[end] == UInt8(ascii: ";")
+    self.init(scalar: HTMLEntities.scalar(numbered: value), byteCount: end - offset + (isClosed ? 1 : 0))
+  }
+}
+
+func isNameByte(_ byte: UInt8) -> Bool {
+  (0x61...0x7a).contains(byte) || (0x41...0x5a).contains(byte) || (0x30...0x39).contains(byte)
+}
+
+func hexDigitValue(_ byte: UInt8) -> UInt32? {
+  switch byte {
+  case 0x30...0x39: UInt32(byte - 0x30)
+  case 0x41...0x46: UInt32(byte - 0x41 + 10)
+  case 0x61...0x66: UInt32(byte - 0x61 + 10)
+  default: nil
+  }
+}

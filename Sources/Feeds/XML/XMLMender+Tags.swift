@@ -1,0 +1,132 @@
+extension XMLMender {
+  mutating func readEndTag() {
+    let name = nameSlice(from: offset + 2)
+    let depth = openIndex(of: name)
+    if let depth {
+      if depth < open.count - 1 { note("<\(self.name(of: open[open.count - 1]))> never closed") }
+      closeElements(downTo: depth)
+    } else {
+      note("</\(String(decoding: name.prefix(40), as: UTF8.self))> closes nothing; ignored")
+    }
+    offset = input[name.endIndex...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? input.count
+    if open.isEmpty, depth != nil { isDone = true }
+  }
+
+  /// Looks no deeper than the limit, so that stray end tags cost little, but always knows the document element.
+  private func openIndex(of name: ArraySlice<UInt8>) -> Int? {
+    if let index = open.suffix(limits.maxDepth).lastIndex(where: { sameName($0.name, name) }) { return index }
+    guard let root = open.first else { return nil }
+    return sameName(root.name, name) ? 0 : nil
+  }
+
+  mutating func readStartTag() {
+    let name = nameSlice(from: offset + 1)
+    let isItem = isItemName(name)
+    if isItem, let outer = open.suffix(limits.maxDepth).lastIndex(where: \.isItem) {
+      note("an item begins within an item; the first is closed")
+      closeElements(downTo: outer)
+    }
+    output.append(UInt8(ascii: "<"))
+    output.append(contentsOf: name)
+    open.append(OpenElement(name: name, isItem: isItem))
+    offset = name.endIndex
+    readAttributes()
+    let isEmpty = offset < input.count && input[offset] == UInt8(ascii: "/")
+    offset = input[offset...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? input.count
+    output.append(UInt8(ascii: ">"))
+    if isEmpty, let element = open.popLast() { writeEnd(element) }
+  }
+
+  mutating func closeElements(downTo depth: Int) {
+    while open.count > depth, let element = open.popLast() { writeEnd(element) }
+  }
+
+  mutating func writeEnd(_ element: OpenElement) {
+    output.append(contentsOf: "</".utf8)
+    output.append(contentsOf: element.name)
+    output.append(UInt8(ascii: ">"))
+  }
+
+  /// Leaves `offset` on the `>`, on a `/` before it, or at the end.
+  private mutating func readAttributes() {
+    var names: Set<ArraySlice<UInt8>> = []
+    while offset < input.count, input[offset] != UInt8(ascii: ">"), input[offset] != UInt8(ascii: "<") {
+      if input[offset] == UInt8(ascii: "/"), isTagEnd(offset + 1) { return }
+      if isNameStart(input[offset]) { readAttribute(&names) } else { offset += 1 }
+    }
+    if offset < input.count, input[offset] == UInt8(ascii: "<") { note("tag without '>' closed") }
+  }
+
+  private func isTagEnd(_ position: Int) -> Bool {
+    position >= input.count || input[position] == UInt8(ascii: ">")
+  }
+
+  private mutating func readAttribute(_ names: inout Set<ArraySlice<UInt8>>) {
+    let name = nameSlice(from: offset)
+    let tagOffset = offset
+    offset = name.endIndex
+    let value = attributeValue()
+    let next = offset
+    offset = tagOffset
+    if names.count >= limits.maxAttributeCount {
+      note("attributes over the limit of \(limits.maxAttributeCount) dropped")
+    } else if !names.insert(name).inserted {
+      note("attribute given twice; the first counts")
+    } else {
+      writeAttribute(name, value.prefix(limits.maxAttributeBytes))
+    }
+    offset = next
+  }
+
+  private mutating func writeAttribute(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
+    output.append(UInt8(ascii: " "))
+    output.append(contentsOf: name)
+    output.append(contentsOf: "=\"".utf8)
+    writeCharacters(value, hasReferences: true)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// The value after a name, quoted or bare; empty where there is none. Moves past it.
+  private mutating func attributeValue() -> ArraySlice<UInt8> {
+    skipSpace()
+    guard offset < input.count, input[offset] == UInt8(ascii: "=") else { return [] }
+    offset += 1
+    skipSpace()
+    guard offset < input.count else { return [] }
+    let quote = input[offset]
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      let start = offset + 1
+      if let end = input[start...].firstIndex(of: quote) {
+        offset = end + 1
+        return input[start..<end]
+      }
+      note("quote never closed")
+      offset = start
+    }
+    let start = offset
+    offset = input[start...].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ">") } ?? input.count
+    return input[start..<offset]
+  }
+
+  private mutating func skipSpace() {
+    while offset < input.count, input[offset] <= 0x20 { offset += 1 }
+  }
+
+  /// A name as far as it goes; a slice that starts at `start` even when it is empty.
+  private func nameSlice(from start: Int) -> ArraySlice<UInt8> {
+    let longest = min(start + 256, input.count)
+    let end = input[start..<longest].firstIndex { byte in
+      byte < 0x80 && !isNameByte(byte) && byte != 0x3a && byte != 0x2d && byte != 0x2e && byte != 0x5f
+    }
+    return input[start..<(end ?? longest)]
+  }
+
+  /// Case is forgiven: `<Item>...</item>`.
+  private func sameName(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    left.count == right.count && left.elementsEqual(right) { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 >= 0x41) }
+  }
+
+  private func isItemName(_ name: ArraySlice<UInt8>) -> Bool {
+    sameName(name, Array("item".utf8)[...]) || sameName(name, Array("entry".utf8)[...])
+  }
+}

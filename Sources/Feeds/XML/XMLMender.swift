@@ -1,0 +1,166 @@
+/// Makes a well-formed document out of one that is not, so that every item that can be read is read.
+///
+/// Runs only after libxml2 has refused the document. What it does, each counted as a repair with the line of its first
+/// place: junk before and after the root is dropped; an `&` or `<` that begins nothing becomes text; HTML's named
+/// characters become characters, entities of a DTD are never expanded; attributes get quotes and lose doubles; an end
+/// tag closes what was left open inside, and is dropped when nothing is open under its name; an item that begins
+/// within an item ends the first; what is open at the end is closed. Comments, processing instructions and the DTD go.
+///
+/// One pass, linear, no recursion. Input is valid UTF-8.
+struct XMLMender {
+  let input: [UInt8]
+  let limits: FeedLimits
+  var output: [UInt8] = []
+  var log: RepairLog
+  var offset = 0
+  var open: [OpenElement] = []
+  /// The document element is closed; what follows is junk.
+  var isDone = false
+  /// The input ends in the middle of an item, so that item is not whole.
+  private var endsWithinItem = false
+  private var lineCounter = LineCounter()
+
+  struct OpenElement {
+    /// As written, for the end tag.
+    var name: ArraySlice<UInt8>
+    var isItem: Bool
+  }
+
+  static func mended(
+    _ input: [UInt8], limits: FeedLimits, log: inout RepairLog
+  ) -> (document: [UInt8], endsWithinItem: Bool) {
+    var mender = XMLMender(input: input, limits: limits, log: log)
+    mender.run()
+    log = mender.log
+    return (mender.output, mender.endsWithinItem)
+  }
+
+  private init(input: [UInt8], limits: FeedLimits, log: RepairLog) {
+    self.input = input
+    self.limits = limits
+    self.log = log
+    output.reserveCapacity(input.count + input.count / 16)
+  }
+
+  private mutating func run() {
+    if !starts(with: "<!"), !starts(with: "<?"), let root = rootOffset, root > 0 {
+      note("text before the document ignored")
+      offset = root
+    }
+    while offset < input.count, !isDone {
+      if input[offset] == UInt8(ascii: "<") { readMarkup() } else { readText() }
+    }
+    if offset < input.count, input[offset...].contains(where: { $0 > 0x20 }) {
+      note("text after the end of the document ignored")
+    }
+    if let last = open.last {
+      note("the document ends within <\(name(of: last))>; closed")
+      endsWithinItem = !last.isItem && open.contains(where: \.isItem)
+    }
+    while let element = open.popLast() { writeEnd(element) }
+  }
+
+  /// Where the XML declaration or the element that a feed begins with stands; nil where there is none.
+  private var rootOffset: Int? {
+    var at = 0
+    while let candidate = input[at...].firstIndex(of: UInt8(ascii: "<")) {
+      let word = input[candidate...].dropFirst().prefix(8).map { $0 < 0x80 ? $0 | 0x20 : $0 }
+      if ["?xml", "rss", "feed", "rdf:rdf", "urlset", "sitemapi"].contains(where: { word.starts(with: $0.utf8) }) {
+        return candidate
+      }
+      at = candidate + 1
+    }
+    return nil
+  }
+
+  mutating func note(_ what: String) {
+    log.note(what, line: lineCounter.line(of: offset, in: input))
+  }
+
+  func name(of element: OpenElement) -> String { String(decoding: element.name.prefix(40), as: UTF8.self) }
+
+  func starts(with text: StaticString) -> Bool {
+    let end = offset + text.utf8CodeUnitCount
+    guard end <= input.count else { return false }
+    return unsafe input[offset..<end].elementsEqual(
+      UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private mutating func readMarkup() {
+    if starts(with: "<!--") {
+      skipComment()
+    } else if starts(with: "<![CDATA[") {
+      readCDATA()
+    } else if starts(with: "<!") {
+      skipDoctype()
+    } else if starts(with: "<?") {
+      offset = input[...].end(of: "?>", from: offset + 2) ?? endOfInput("processing instruction")
+    } else if starts(with: "</"), offset + 2 < input.count, isNameStart(input[offset + 2]) {
+      readEndTag()
+    } else if offset + 1 < input.count, isNameStart(input[offset + 1]) {
+      readStartTag()
+    } else {
+      if !open.isEmpty { note("'<' that begins no tag read as text") }
+      writeText("&lt;")
+      offset += 1
+    }
+  }
+
+  /// HTML's rule: `--!>` does not close; an open comment takes the rest.
+  private mutating func skipComment() {
+    offset = input[...].end(of: "-->", from: offset + 4) ?? endOfInput("comment")
+  }
+
+  private mutating func readCDATA() {
+    let start = offset + 9
+    let end = input[...].end(of: "]]>", from: start)
+    writeCharacters(input[start..<(end.map { $0 - 3 } ?? input.count)], hasReferences: false)
+    offset = end ?? endOfInput("CDATA section")
+  }
+
+  /// A DTD with an internal subset ends at `]` and `>`; without one, at the first `>`.
+  private mutating func skipDoctype() {
+    let rest = input[offset...]
+    let close = rest.firstIndex(of: UInt8(ascii: ">")) ?? input.count
+    let bracket = rest[..<close].firstIndex(of: UInt8(ascii: "["))
+    if bracket != nil { note("document type definition ignored; its entities are not expanded") }
+    guard let bracket else {
+      offset = close < input.count ? close + 1 : endOfInput("document type")
+      return
+    }
+    offset = endOfSubset(from: bracket + 1) ?? endOfInput("document type")
+  }
+
+  private func endOfSubset(from start: Int) -> Int? {
+    var at = start
+    while let bracket = input[at...].firstIndex(of: UInt8(ascii: "]")) {
+      let next = input[(bracket + 1)...].firstIndex { $0 > 0x20 } ?? input.count
+      if next < input.count, input[next] == UInt8(ascii: ">") { return next + 1 }
+      at = bracket + 1
+    }
+    return nil
+  }
+
+  private mutating func endOfInput(_ what: String) -> Int {
+    note("\(what) never closed")
+    return input.count
+  }
+}
+
+func isNameStart(_ byte: UInt8) -> Bool {
+  (0x61...0x7a).contains(byte | 0x20) && byte < 0x80 || byte == UInt8(ascii: "_") || byte >= 0x80
+}
+
+/// Counts lines forwards only, so that asking in order costs one pass altogether.
+struct LineCounter {
+  private var line = 1
+  private var offset = 0
+
+  mutating func line(of position: Int, in bytes: [UInt8]) -> Int {
+    if position > offset {
+      for byte in bytes[offset..<min(position, bytes.count)] where byte == 0x0a { line += 1 }
+      offset = position
+    }
+    return line
+  }
+}

@@ -1,0 +1,95 @@
+package import Domain
+import FoundationEssentials
+import GRDB
+
+/// Articles, sources, stories and the desk's decisions.
+extension LedgerReader {
+  /// Those of `ids` that are not archived. What is new is decided by what was seen, never by dates.
+  package func unseen(_ ids: [ArticleID]) throws(LedgerError) -> Set<ArticleID> {
+    try read("look articles up") { database in
+      let statement = try database.cachedStatement(sql: "SELECT 1 FROM article WHERE id = ?")
+      return Set(try ids.filter { try Row.fetchOne(statement, arguments: [$0.text]) == nil })
+    }
+  }
+
+  package func sourceStates() throws(LedgerError) -> [SourceID: SourceState] {
+    try read("read the sources") { database in
+      let states = try Row.fetchAll(database, sql: "SELECT * FROM source").map(SourceState.init)
+      return Dictionary(uniqueKeysWithValues: states.map { ($0.id, $0) })
+    }
+  }
+
+  package func article(_ id: ArticleID) throws(LedgerError) -> Article? {
+    try values(Article.self, "article", "SELECT id, json FROM article WHERE id = ?", [id.text]).first
+  }
+
+  /// Stories that were told at or after a moment, oldest first: what the desk needs to go on.
+  package func liveStories(since moment: Timestamp) throws(LedgerError) -> [Story] {
+    let sql = "SELECT id, json FROM story WHERE last_seen >= ? ORDER BY last_seen, id"
+    return try values(Story.self, "story", sql, [moment.milliseconds])
+  }
+
+  package func story(_ id: StoryID) throws(LedgerError) -> Story? {
+    try values(Story.self, "story", "SELECT id, json FROM story WHERE id = ?", [id.text]).first
+  }
+
+  /// In order of time.
+  package func tensionSamples(since moment: Timestamp) throws(LedgerError) -> [TensionSample] {
+    try read("read the tension") { database in
+      let sql = "SELECT watch, at, value FROM tension WHERE at >= ? ORDER BY at, watch"
+      return try Row.fetchAll(database, sql: sql, arguments: [moment.milliseconds]).map(TensionSample.init)
+    }
+  }
+
+  /// In the desk's order.
+  package func decisions(ofArticle id: ArticleID) throws(LedgerError) -> [Decision] {
+    let sql = "SELECT number AS id, json FROM decision WHERE article = ? ORDER BY number"
+    return try values(Decision.self, "decision", sql, [id.text])
+  }
+
+  /// In the desk's order.
+  package func decisions(ofStory id: StoryID) throws(LedgerError) -> [Decision] {
+    let sql = "SELECT number AS id, json FROM decision WHERE story = ? ORDER BY number"
+    return try values(Decision.self, "decision", sql, [id.text])
+  }
+
+  /// Rows of `id` and `json`, decoded.
+  func values<Value: Decodable>(
+    _ type: Value.Type, _ table: String, _ sql: String, _ arguments: StatementArguments
+  ) throws(LedgerError) -> [Value] {
+    try read("read \(table) rows") { database in
+      let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+      var values: [Value] = []
+      while let row = try rows.next() {
+        let id: String = row["id"]
+        values.append(try value(type, row["json"], row: "\(table) '\(id)'"))
+      }
+      return values
+    }
+  }
+}
+
+extension SourceState {
+  fileprivate init(_ row: Row) {
+    let bodyHash: Int64? = row["body_hash"]
+    self.init(
+      id: SourceID(row["id"]), validators: Validators(etag: row["etag"], lastModified: row["last_modified"]),
+      nextDue: row.moment("next_due"), lastAttempt: row.moment("last_attempt"),
+      lastSuccess: row.moment("last_success"), lastError: row["last_error"],
+      failureCount: row["failure_count"],
+      hasBeenRead: row["has_been_read"], bodyHash: bodyHash.map(UInt64.init(bitPattern:)))
+  }
+}
+
+extension TensionSample {
+  fileprivate init(_ row: Row) {
+    self.init(watch: WatchID(row["watch"]), at: Timestamp(milliseconds: row["at"]), value: row["value"])
+  }
+}
+
+extension Row {
+  fileprivate func moment(_ column: String) -> Timestamp? {
+    let milliseconds: Int64? = self[column]
+    return milliseconds.map(Timestamp.init(milliseconds:))
+  }
+}

@@ -1,0 +1,99 @@
+import Domain
+import GRDB
+
+/// The tables, and how an older ledger is brought forward.
+///
+/// A migration that shipped is never edited; a change of `Domain` that its JSON cannot bear (a new field that
+/// is not optional) needs a migration that rewrites the rows. Moments are milliseconds since 1970
+/// (`Timestamp`).
+enum LedgerSchema {
+  /// "tens" in ASCII: tells a tensiond ledger from any other SQLite file.
+  static let applicationID: Int32 = 0x7465_6e73
+
+  static func configuration(_ options: LedgerOptions) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(Double(options.busyTimeout.wholeMilliseconds) / 1000)
+    configuration.maximumReaderCount = options.maxReaderCount
+    return configuration
+  }
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1-first-light") { database in
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try database.execute(sql: news)
+      try database.execute(sql: desk)
+      try database.execute(sql: outbox)
+    }
+    return migrator
+  }
+
+  /// References are checked at the commit, so that a poll may be written in any order.
+  private static let news = """
+    CREATE TABLE source (
+      id TEXT PRIMARY KEY,
+      etag TEXT, last_modified TEXT, body_hash INTEGER,
+      next_due INTEGER, last_attempt INTEGER, last_success INTEGER,
+      last_error TEXT, failure_count INTEGER NOT NULL, has_been_read INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE article (
+      id TEXT PRIMARY KEY,
+      source TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+      seen INTEGER NOT NULL,
+      json BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX article_by_seen ON article (seen);
+    CREATE INDEX article_by_source ON article (source, seen);
+    """
+
+  private static let desk = """
+    CREATE TABLE story (
+      id TEXT PRIMARY KEY,
+      event TEXT NOT NULL,
+      last_seen INTEGER NOT NULL,
+      json BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX story_by_last_seen ON story (last_seen);
+
+    CREATE TABLE decision (
+      number INTEGER PRIMARY KEY,
+      article TEXT REFERENCES article (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+      watch TEXT NOT NULL, story TEXT NOT NULL, time INTEGER NOT NULL,
+      json BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX decision_by_article ON decision (article);
+    CREATE INDEX decision_by_story ON decision (story);
+
+    CREATE TABLE tension (
+      watch TEXT NOT NULL, at INTEGER NOT NULL, value REAL NOT NULL,
+      PRIMARY KEY (watch, at)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// An alert's `sequence` is never given twice (AUTOINCREMENT), or a cursor could pass over a new one.
+  private static let outbox = """
+    CREATE TABLE alert (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      watch TEXT NOT NULL, story TEXT NOT NULL, level INTEGER NOT NULL, time INTEGER NOT NULL,
+      json BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX alert_by_time ON alert (time);
+    CREATE INDEX alert_by_story ON alert (story);
+
+    CREATE TABLE payload (
+      sequence INTEGER NOT NULL REFERENCES alert (sequence) ON DELETE CASCADE,
+      format TEXT NOT NULL,
+      bytes BLOB NOT NULL,
+      PRIMARY KEY (format, sequence)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE sink (
+      name TEXT PRIMARY KEY,
+      prepared INTEGER NOT NULL, delivered INTEGER NOT NULL, state TEXT NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,93 @@
+package import Domain
+package import Fetching
+import FoundationEssentials
+
+/// A source with what only its polling needs.
+package struct ConfiguredSource: Hashable, Sendable {
+  package var source: Source
+  /// Nil: `polling.interval`.
+  package var interval: Duration?
+  /// Non-public addresses that it may be fetched from.
+  package var allow: AddressAllowance
+  package var location: SourceLocation
+
+  package init(
+    source: Source, interval: Duration? = nil, allow: AddressAllowance = [],
+    location: SourceLocation = SourceLocation(file: "", line: 1, column: 1)
+  ) {
+    self.source = source
+    self.interval = interval
+    self.allow = allow
+    self.location = location
+  }
+}
+
+extension ConfiguredSource {
+  /// Reads one entry of `sources.d`; nil also for one that is not enabled.
+  init?(_ table: inout LocatedMap, _ known: KnownNames) {
+    let id = table.require("id", .kebabID)
+    let url = table.require("url", .feedAddress)
+    let outlet = table.require("outlet", .text)
+    let reliability = table.require("reliability", Form<Reliability>.choice)
+    let interval = table.read("interval", .pollInterval)
+    let allow = table.read("allow", .list(of: Form<AllowedAddresses>.choice)) ?? []
+    var isEnabled = true
+    table.read("enabled", .flag, into: &isEnabled)
+    let source = Source.Optionals(&table, known)
+    guard isEnabled, let id, let url, let outlet, let reliability else { return nil }
+    self.init(
+      source: Source(
+        id: SourceID(id), url: url, outlet: outlet, family: source.family, language: source.language,
+        reliability: reliability, speaksFor: source.speaksFor, genre: source.genre,
+        quietStart: source.quietStart, isSample: source.isSample),
+      interval: interval, allow: AddressAllowance(allow.map(\.allowance)), location: table.location)
+  }
+
+  private enum AllowedAddresses: String, CaseIterable {
+    case loopback
+    case privateNetworks = "private-networks"
+
+    var allowance: AddressAllowance {
+      switch self {
+      case .loopback: .loopback
+      case .privateNetworks: .privateNetworks
+      }
+    }
+  }
+}
+
+extension Source {
+  /// What a source may leave out.
+  fileprivate struct Optionals {
+    var family: String?
+    var language: String?
+    var speaksFor: EntityID?
+    var genre = Genre.news
+    var quietStart = true
+    var isSample = false
+
+    init(_ table: inout LocatedMap, _ known: KnownNames) {
+      family = table.read("family", .text)
+      language = table.read("language", .language)
+      speaksFor = table.read("speaks-for", .id(in: known.entities))
+      table.read("genre", .choice, into: &genre)
+      table.read("quiet-start", .flag, into: &quietStart)
+      table.read("sample", .flag, into: &isSample)
+    }
+  }
+}
+
+extension Form where Value == Duration {
+  static var pollInterval: Form { .duration(in: .seconds(1) ... .days(7)) }
+}
+
+extension Form where Value == String {
+  fileprivate static var feedAddress: Form {
+    .scalar("an address that begins with http:// or https://") { text in
+      guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+        scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty
+      else { return nil }
+      return text
+    }
+  }
+}

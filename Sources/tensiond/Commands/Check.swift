@@ -1,0 +1,44 @@
+import ArgumentParser
+import Daemon
+import Foundation
+import Reports
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Validate configuration, lexicon and watches.",
+    discussion:
+      "Prints every mistake of the run as file:line:column and ends with 78; else counts what it found.")
+
+  @OptionGroup var options: ConfigurationOptions
+
+  func run() async throws {
+    let loaded = try options.load()
+    loaded.warnings.forEach(complain)
+    say(loaded.inventory + "\n")
+  }
+}
+
+struct Test: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Run the tests written beside the watches.")
+
+  @OptionGroup var options: ConfigurationOptions
+
+  @Option(help: "Only this watch.")
+  var watch: String?
+
+  @Option(help: ArgumentHelp("Write the outcome as JUnit XML to this file.", valueName: "file"))
+  var junit: String?
+
+  func run() async throws {
+    let loaded = try options.load()
+    let report = WatchTesting(loaded).run(only: watch)
+    if report.outcomes.isEmpty {
+      throw ValidationError("no tests to run\(watch.map { " for watch '\($0)'" } ?? "")")
+    }
+    say(report.text(style: .ofStandardOutput))
+    if let junit {
+      try await failing { try report.junit.write(toFile: junit, atomically: true, encoding: .utf8) }
+    }
+    if report.failedCount > 0 { throw ExitCode.failure }
+  }
+}

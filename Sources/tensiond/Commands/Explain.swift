@@ -1,0 +1,58 @@
+import ArgumentParser
+import Daemon
+import Domain
+import Foundation
+import Reports
+
+struct Explain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show every mention, frame, modifier and sum, and why a watch does not fire.",
+    discussion: """
+      WHAT is a file with plain text or HTML (its first line is the title), the id of an article in the ledger, the id \
+      of an alert, or - for standard input.
+      """)
+
+  @OptionGroup var options: ConfigurationOptions
+
+  @Argument(help: ArgumentHelp("A file, an article's or alert's id, or -.", valueName: "what"))
+  var what: String
+
+  @Option(help: "The text's language (BCP 47), where the text alone would not tell.")
+  var language: String?
+
+  @Flag(help: "Write JSON for programs.")
+  var json = false
+
+  func run() async throws {
+    let explainer = Explainer(try options.load())
+    let explanations = try await failing { try explainer.explanations(of: what, language: language) }
+    for explanation in explanations {
+      say(json ? try explanation.json() : explanation.text(style: .ofStandardOutput))
+    }
+  }
+}
+
+extension Explanation {
+  fileprivate func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+  }
+}
+
+struct Score: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Score JSON articles, one a line, from standard input.",
+    discussion: """
+      Reads {"id","lang","title","text"} and writes id, score (0-100), level and frames, in the same order, on all cores.
+      """)
+
+  @OptionGroup var options: ConfigurationOptions
+
+  func run() async throws {
+    let filter = ScoreFilter(try options.load())
+    try await failing {
+      try await ParallelLines.map(next: { readLine() }, filter.answer(to:)) { say($0 + "\n") }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Daemon
+import Reports
+
+struct Sources: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The state of every source, and what a feed holds.", subcommands: [List.self, Parse.self],
+    defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Every source, what needs a person first.")
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+      let loaded = try options.load()
+      let table = try await failing { try SourceOverview.table(of: loaded) }
+      say(table.text(style: .ofStandardOutput))
+    }
+  }
+
+  struct Parse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read feeds from files and show their items.",
+      discussion: """
+        With --jsonl it is a filter: one captured response a line on standard input, {"file", "headers", "url"}, and one \
+        JSON object a line on standard output, in order, for unreadable files too.
+        """)
+
+    @Flag(help: "Read responses as JSON Lines from standard input and answer in JSON Lines.")
+    var jsonl = false
+
+    @Argument(help: ArgumentHelp("Feed files.", valueName: "file"))
+    var files: [String] = []
+
+    func validate() throws {
+      if jsonl != files.isEmpty { throw ValidationError("name files, or give --jsonl and no file") }
+    }
+
+    func run() async throws {
+      let parsing = FeedParsing()
+      try await failing {
+        if jsonl {
+          try await ParallelLines.map(next: { readLine() }, parsing.answer(to:)) { say($0 + "\n") }
+        } else {
+          for file in files { say(try parsing.overview(of: file)) }
+        }
+      }
+    }
+  }
+}
