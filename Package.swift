@@ -77,12 +77,12 @@ let package = Package(
     tests("FeedsTests", ["Feeds", "Domain"]),
     tests("AnalysisTests", ["Analysis", "Domain"]),
     tests("DeskTests", ["Desk", "Domain"]),
-    tests("DeliveryTests", ["Delivery", "Domain"]),
-    tests("LedgerTests", ["Ledger", "Domain"]),
+    tests("DeliveryTests", ["Delivery", "Domain", logging]),
+    tests("LedgerTests", ["Ledger", "Domain", grdb, logging]),
     tests("ReportsTests", ["Reports", "Domain"]),
     tests(
       "SettingsTests", ["Settings", "Domain", "Analysis", "Desk", "Fetching", "Feeds", "Delivery", "Ledger"]),
-    tests("PipelineTests", ["tensiond", "Daemon", "Settings", "Domain", "Reports"]),
+    tests("PipelineTests", ["tensiond", "Daemon", "Domain", logging]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -72,7 +72,7 @@ feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, in
     return NULL;
   }
   // NOENT makes `&amp;` in an attribute's value a bare `&` and not `&#38;`. It can expand nothing else: without the
-  // callbacks entityDecl and getEntity no entity of a DTD is ever known, without DTDLOAD no file is opened.
+  // callback getEntity no entity of a DTD is ever looked up, without DTDLOAD no file is opened.
   xmlCtxtUseOptions(stream->parser, (recovering ? XML_PARSE_RECOVER : 0) | XML_PARSE_NONET | XML_PARSE_NOENT |
                                         XML_PARSE_IGNORE_ENC);
   return stream;
@@ -86,6 +86,10 @@ void feedxml_stop(feedxml_stream *stream) { xmlStopParser(stream->parser); }
 
 void feedxml_destroy(feedxml_stream *stream) {
   if (stream == NULL) return;
+  // A DTD with entities makes the parser build a document of its own even for SAX (xmlParseEntityDecl, "for expat
+  // compatibility"), which it does not free.
+  if (stream->parser->myDoc != NULL) xmlFreeDoc(stream->parser->myDoc);
+  stream->parser->myDoc = NULL;
   xmlFreeParserCtxt(stream->parser);
   free(stream);
 }

@@ -2,17 +2,17 @@ package import Domain
 
 /// Decides what is one story, how well it is borne out, and when a watch speaks.
 ///
-/// A pure function of state, input and time: the same in gives the same out, to the id. It reads no clock and keeps
-/// nothing; what it remembers is `DeskState`, a value. The caller lets it work on a copy, commits the changes, and
-/// only then keeps the copy:
+/// A pure function of state, input and time: the same in gives the same out, to the id. It reads no clock and
+/// keeps nothing; what it remembers is `DeskState`, a value. The caller lets it work on a copy, commits the
+/// changes, and only then keeps the copy:
 ///
 ///     var next = state
 ///     let changes = desk.consider(input, in: &next, now: now)
 ///     try commit(changes)
 ///     state = next
 ///
-/// Immutable; one instance serves all threads, each with a state of its own. Articles go in one at a time, in the
-/// order in which they were read; `pass` goes in now and then (each minute), for what time alone decides.
+/// Immutable; one instance serves all threads, each with a state of its own. Articles go in one at a time, in
+/// the order in which they were read; `pass` goes in now and then (each minute), for what time alone decides.
 /// Cost: a frame looks at stories of its event group, days and places only, never at all of them.
 /// Scores, levels and tension are in points, 0-100; tension has no upper end.
 package struct Desk: Sendable {
@@ -27,16 +27,18 @@ package struct Desk: Sendable {
     self.options = options
   }
 
-  /// The state that these stories make: none at the first start, the ledger's after a restart, the old state's
-  /// `allStories` when the rules have changed. Older ones than `DeskOptions.joinableFor` may be left out.
+  /// The state that these stories make: none at the first start, the ledger's after a restart, the old
+  /// state's `allStories` when the rules have changed. Older ones than `DeskOptions.joinableFor` may be left
+  /// out.
   package func state(of stories: [Story] = []) -> DeskState {
     DeskState(stories: stories, gazetteer: gazetteer)
   }
 
   /// Takes in one article: its accounts join or open stories, and each watch that they concern decides.
   ///
-  /// A frame that a watch matches gives exactly one decision for each watch and story. Articles without a frame that
-  /// concerns a watch or a known story change nothing. Tension has one sample for each watch whose stories changed.
+  /// A frame that a watch matches gives exactly one decision for each watch and story. Articles without a
+  /// frame that concerns a watch or a known story change nothing. Tension has one sample for each watch whose
+  /// stories it touched.
   package func consider(_ input: DeskInput, in state: inout DeskState, now: Timestamp) -> DeskChanges {
     let reading = Reading(input, for: self)
     var sitting = Sitting(
@@ -45,8 +47,8 @@ package struct Desk: Sendable {
     return sitting.report(in: state)
   }
 
-  /// What time alone decides: changes that waited for `at-most-every` are told, silent stories closed, old ones
-  /// forgotten (in memory only).
+  /// What time alone decides: changes that waited for `at-most-every` are told, silent stories closed, old
+  /// ones forgotten (in memory only).
   package func pass(in state: inout DeskState, now: Timestamp) -> DeskChanges {
     var round = Round(desk: self, now: now)
     for id in state.awake.sorted() { round.look(at: id, in: &state) }
@@ -80,8 +82,8 @@ extension Desk {
       && !watch.unless.contains { reader.holds($0, of: frame, in: context) == true }
   }
 
-  /// The best that the story comes to for the watch. `also`: accounts of the article in hand that are in the story
-  /// under a graver frame of the same article.
+  /// The best that the story comes to for the watch. `also`: accounts of the article in hand that are in the
+  /// story under a graver frame of the same article.
   func best(
     _ story: Story, _ corroboration: Corroboration, also: [Report] = [], for watch: Watch, in state: DeskState
   )
@@ -93,8 +95,8 @@ extension Desk {
     }
   }
 
-  /// What the other events of the article add: once, to the gravest of them. A story counts once in it, however many
-  /// frames tell it.
+  /// What the other events of the article add: once, to the gravest of them. A story counts once in it,
+  /// however many frames tell it.
   private func further(_ report: Report, on story: StoryID, for watch: Watch, in state: DeskState) -> Double {
     let stories = state.stories(telling: report.article)
     guard stories.count > 1 else { return 0 }

@@ -1,13 +1,15 @@
 import Domain
 
-/// How the desk joins, counts and fades. What a watch decides for itself (levels, `notify`, boosts) is not here.
+/// How the desk joins, counts and fades. What a watch decides for itself (levels, `notify`, boosts) is not
+/// here.
 package struct DeskOptions: Hashable, Sendable {
   /// How long after its last report a story is still known, so that a recap of it raises nothing.
   package var joinableFor: Duration = .days(90)
-  /// How far from a story's beginning, in event time, an account may lie where no watch says it (`story.within`).
+  /// How far from a story's beginning, in event time, an account may lie where no watch says it
+  /// (`story.within`).
   package var storyWithin: Duration = .hours(24)
-  /// From which estimated overlap of shingles on (0-1) a text is a reprint: one origin, and one story where no slot
-  /// speaks against it.
+  /// From which estimated overlap of shingles on (0-1) a text is a reprint: one origin, and one story where
+  /// no slot speaks against it.
   package var textResemblance = 0.5
   /// From which overlap on (0-1) a text is the same text, whatever date the feed gives it this time.
   package var sameTextResemblance = 0.9

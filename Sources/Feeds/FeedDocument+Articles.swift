@@ -3,8 +3,8 @@ package import Domain
 extension FeedDocument {
   /// The items as articles of `source`, in document order. `skipped` counts those that give none.
   ///
-  /// `language` is the source's setting and wins over the feed's, an item's own wins over both. A publication date
-  /// more than a day after `seen` is a wrong clock or a trick, and is dropped.
+  /// `language` is the source's setting and wins over the feed's, an item's own wins over both. A publication
+  /// date more than a day after `seen` is a wrong clock or a trick, and is dropped.
   package func articles(of source: SourceID, language: String?, seen: Timestamp) -> [Article] {
     distinctItems.kept.map { entry in
       var item = entry.item
@@ -30,9 +30,9 @@ extension FeedDocument {
     var skipped: [SkipReason: Int] = [:]
   }
 
-  /// A guid that several items share says nothing, so each of them is known by guid and link; a link that several
-  /// share, by link and title. The rule looks at the whole feed, not at the order, so that a new item never takes
-  /// over the identity of an older one.
+  /// A guid that several items share says nothing, so each of them is known by guid and link; a link that
+  /// several share, by link and title. The rule looks at the whole feed, not at the order, so that a new item
+  /// never takes over the identity of an older one.
   private var distinctItems: Distinct {
     var distinct = Distinct()
     let readable = items.filter { !$0.isWithoutText }

@@ -8,14 +8,15 @@ package struct FeedDocument: Hashable, Sendable {
   package var link: String?
   /// BCP 47, lower case; nil when the feed does not say.
   package var language: String?
-  /// How long the feed asks not to be fetched again: the longer of RSS `ttl` and the syndication module's period.
+  /// How long the feed asks not to be fetched again: the longer of RSS `ttl` and the syndication module's
+  /// period.
   package var updateInterval: Duration?
   /// In document order, items without any text included.
   package var items: [FeedItem] = []
   /// Items beyond `FeedLimits.maxItemCount`.
   package var overLimitCount = 0
-  /// The body ends in the middle of an item, which is left out so that it is read whole next time. Validators of such
-  /// a response must not be stored.
+  /// The body ends in the middle of an item, which is left out so that it is read whole next time. Validators
+  /// of such a response must not be stored.
   package var isTruncated = false
   /// What was wrong and where, for people: `line 12: <p> never closed; 3 times`.
   package var repairs: [String] = []

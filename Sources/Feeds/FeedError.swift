@@ -29,7 +29,8 @@ package struct FeedError: Error, Equatable, CustomStringConvertible {
     switch problem {
     case .empty: "the body is empty; expected a feed; the articles read before are kept"
     case .tooLarge(let byteCount, let limitBytes):
-      "the body has \(byteCount) bytes; expected at most \(limitBytes); raise the limit if the feed is trusted"
+      "the body has \(byteCount) bytes; expected at most \(limitBytes); "
+        + "raise the limit if the feed is trusted"
     case .webPage(let title, let alternates):
       "a web page '\(title)', not a feed; expected RSS, Atom or JSON Feed"
         + (alternates.first.map { "; try '\($0)'" } ?? "; look for the site's feed address")
@@ -40,7 +41,8 @@ package struct FeedError: Error, Equatable, CustomStringConvertible {
     case .brokenXML(let line, let reason):
       "line \(line): \(reason); expected RSS or Atom; check the address"
     case .brokenJSON(let reason): "\(reason); expected JSON Feed; check the address"
-    case .notAFeed(let root): "the document is a '\(root)'; expected RSS, Atom or JSON Feed; check the address"
+    case .notAFeed(let root):
+      "the document is a '\(root)'; expected RSS, Atom or JSON Feed; check the address"
     case .outOfMemory: "no memory for the parser; expected some; lower the number of feeds read at once"
     }
   }

@@ -1,4 +1,5 @@
-/// How much of one feed is read. Every limit that was reached is named in the document's repairs or in the error.
+/// How much of one feed is read. Every limit that was reached is named in the document's repairs or in the
+/// error.
 package struct FeedLimits: Hashable, Sendable {
   /// A larger body is refused whole. In bytes, after HTTP's content coding is undone.
   package var maxBytes = 32 << 20
@@ -10,8 +11,8 @@ package struct FeedLimits: Hashable, Sendable {
   package var maxAttributeBytes = 64 << 10
   /// Items beyond this many are counted, not read. Feeds give the newest first.
   package var maxItemCount = 5_000
-  /// Plain text of a summary or a content is cut there, in bytes of UTF-8, at a character's border. Four times as
-  /// much is read of the markup that it comes from.
+  /// Plain text of a summary or a content is cut there, in bytes of UTF-8, at a character's border. Four
+  /// times as much is read of the markup that it comes from.
   package var maxTextBytes = 1 << 20
   /// The same for titles, names, ids, links, categories and all other short fields.
   package var maxTitleBytes = 2_048

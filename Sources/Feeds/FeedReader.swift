@@ -1,20 +1,23 @@
-/// Reads RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed and news sitemaps from the bytes of one response.
+/// Reads RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed and news sitemaps from the bytes of one
+/// response.
 ///
-/// All text that comes out is plain: no markup, no references, white space collapsed, a line feed between blocks, no
-/// control or direction characters. Dates are UTC. Links are absolute where a base is known, http or https, without
-/// credentials. What is broken is mended as far as it goes and named in `FeedDocument.repairs`; what was lost is
-/// counted. No network, no files, no clock, no entity expansion; every size has a limit (`FeedLimits`).
-/// Immutable; one instance serves all threads. Cost: O(bytes), about four times the body in memory at most.
+/// All text that comes out is plain: no markup, no references, white space collapsed, a line feed between
+/// blocks, no control or direction characters. Dates are UTC. Links are absolute where a base is known, http
+/// or https, without credentials. What is broken is mended as far as it goes and named in
+/// `FeedDocument.repairs`; what was lost is counted. No network, no files, no clock, no entity expansion;
+/// every size has a limit (`FeedLimits`). Immutable; one instance serves all threads. Cost: O(bytes), about
+/// four times the body in memory at most.
 ///
-/// Well-formed XML passes once through libxml2's SAX parser. Only what that refuses is mended first (`XMLMender`), so a
-/// sound feed never pays for a broken one.
+/// Well-formed XML passes once through libxml2's SAX parser. Only what that refuses is mended first
+/// (`XMLMender`), so a sound feed never pays for a broken one.
 package struct FeedReader: Sendable {
   package var limits: FeedLimits
 
   package init(limits: FeedLimits = FeedLimits()) { self.limits = limits }
 
   /// - Parameters:
-  ///   - headers: of the response, names in lower case. Read are content-type, content-language, content-location.
+  ///   - headers: of the response, names in lower case. Read are content-type, content-language and
+  ///     content-location.
   ///   - url: where the body was found after redirects; the base of relative links.
   /// - Throws: `FeedError` where there is no feed to read at all. No state may be dropped for that.
   package func read(
@@ -40,6 +43,7 @@ package struct FeedReader: Sendable {
     let base = headers["content-location"].map { Links.resolved($0, against: url) } ?? url
     let text = documentStart(decoded.bytes)
     guard !text.isEmpty else { throw .empty }
+    log.skippedLineCount = decoded.bytes[..<text.startIndex].count { $0 == 0x0a }
     if text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") {
       return try JSONFeed.document(of: Array(text), base: base, limits: limits, log: log)
     }
@@ -58,7 +62,9 @@ package struct FeedReader: Sendable {
   private func documentStart(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     var rest = bytes[...].drop { $0 <= 0x20 }
     while rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3).drop { $0 <= 0x20 } }
-    guard rest.starts(with: "<?xml".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return rest }
+    guard rest.starts(with: "<?xml".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">")) else {
+      return rest
+    }
     return rest[(end + 1)...].drop { $0 <= 0x20 }
   }
 }

@@ -5,6 +5,8 @@ struct RepairLog {
     var count: Int
   }
 
+  /// Lines before the part that line numbers are counted in.
+  var skippedLineCount = 0
   private let maxCount: Int
   private var order: [String] = []
   private var entries: [String: Entry] = [:]
@@ -25,7 +27,7 @@ struct RepairLog {
   /// `example` is the feed's own text, cut short.
   mutating func note(_ what: String, example: String) { note(what, at: "'\(example.prefix(60))'") }
 
-  mutating func note(_ what: String, line: Int) { note(what, at: "line \(line)") }
+  mutating func note(_ what: String, line: Int) { note(what, at: "line \(line + skippedLineCount)") }
 
   /// `line 12: '&' that begins no reference read as text; 3 times`
   var lines: [String] {

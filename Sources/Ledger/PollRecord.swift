@@ -43,6 +43,8 @@ package struct OutboxEntry: Hashable, Sendable {
 /// What must survive a restart about one source.
 package struct SourceState: Hashable, Sendable {
   package var id: SourceID
+  /// Where it was fetched from: validators and hash say nothing of another address.
+  package var url: String?
   package var validators: Validators
   package var nextDue: Timestamp?
   package var lastAttempt: Timestamp?
@@ -57,11 +59,12 @@ package struct SourceState: Hashable, Sendable {
   package var bodyHash: UInt64?
 
   package init(
-    id: SourceID, validators: Validators = .none, nextDue: Timestamp? = nil, lastAttempt: Timestamp? = nil,
+    id: SourceID, url: String? = nil, validators: Validators = .none, nextDue: Timestamp? = nil, lastAttempt: Timestamp? = nil,
     lastSuccess: Timestamp? = nil, lastError: String? = nil, failureCount: Int = 0, hasBeenRead: Bool = false,
     bodyHash: UInt64? = nil
   ) {
     self.id = id
+    self.url = url
     self.validators = validators
     self.nextDue = nextDue
     self.lastAttempt = lastAttempt

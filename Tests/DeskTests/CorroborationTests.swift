@@ -155,7 +155,7 @@ import Testing
       code: "B1"),
     Code(name: "cannot be judged", reports: [("a", .f, nil, false)], code: "F6"),
     Code(
-      name: "two outlets, one party", reports: [("a", .b, "ARM", false), ("b", .b, "ARM", false)], code: "B4"),
+      name: "one party twice", reports: [("a", .b, "ARM", false), ("b", .b, "ARM", false)], code: "B4"),
   ])
   func admiraltyCode(_ example: Code) throws {
     var scene = Scene(World.watch())

@@ -42,6 +42,14 @@ import Testing
     #expect(scene.alerts.map(\.was) == [nil])
   }
 
+  @Test func anUnmatchedReportOfAKnownStoryStillCountsAsOrigin() {
+    var scene = Scene(World.watch { $0.when = .place(["syunik"]) })
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan"], [.of(.hedged, 0.85)]))
+    #expect(scene.held == [.belowFirst])
+    scene.tell(.of("shelling", ["AZE"], ["ARM"]), by: "b", hours: 1)
+    #expect(scene.alerts.map(\.score) == [67.5])
+  }
+
   @Test(arguments: [
     ("figurative", Modifier.of(.figurative, 0.02)), ("historical", .of(.historical, 0.1)),
     ("historical, whatever its factor", .of(.historical, 1)), ("hypothetical", .of(.hypothetical, 0.2)),
@@ -252,6 +260,37 @@ import Testing
     }
     scene.tell(recap)
     #expect(scene.alerts.map(\.late) == [nil])
+  }
+
+  @Test func whatIsOlderThanTheDeskRemembersIsHistory() {
+    var scene = Scene(World.watch())
+    let old = EventTime(at: World.start - .days(91), precision: .day)
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) { $0.time = old })
+    #expect(scene.held == [.lateRecap])
+    #expect(scene.state.storyCount == 0)
+  }
+
+  /// A meeting of others in front; then, from the body, one seizure as three sides tell it.
+  @Test func onePieceWithManyVoicesIsOneAlert() throws {
+    var scene = Scene(World.watch { $0.boosts.places = ["nk": 15] })
+    let day = EventTime(at: World.start - .days(22), precision: .day)
+    let inBody = { (frame: inout Frame) in
+      frame.zone = .body
+      frame.time = day
+    }
+    scene.tell(
+      .of("ceasefire-agreed", ["RUS", "TUR"], at: ["moscow"]) { $0.isMutual = true },
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["martuni"], says: "AZE", [], inBody),
+      .of("incursion", ["AZE"], ["ARM"], at: ["martuni"], says: "ARM", [.byOpponent], inBody),
+      .of("withdrawal", ["AZE"], [], at: ["martuni"], says: "RUS", [], inBody))
+    let alert = try #require(scene.alerts.first)
+    #expect(scene.alerts.count == 1)
+    #expect(alert.event.id == "territory-seized")
+    #expect(alert.level == .high)
+    #expect(alert.isContested)
+    #expect(alert.late == .days(22))
+    #expect(alert.claimedBy == ["ARM", "AZE"])
+    #expect(alert.credibility == "B5")
   }
 
   // MARK: Endings

@@ -33,10 +33,12 @@ import Testing
       name: "UTF-16 cut", body: [0xff, 0xfe, 0x41, 0, 0x42], text: "A",
       repairs: ["1 bytes without meaning in UTF-16LE replaced by U+FFFD"]),
     Case(
-      name: "a few broken characters are still UTF-8", body: Array("Շուշի".utf8) + [0xff], text: "Շուշի\u{fffd}",
+      name: "a few broken characters are still UTF-8", body: Array("Շուշի".utf8) + [0xff],
+      text: "Շուշի\u{fffd}",
       repairs: ["1 bytes without meaning in UTF-8 replaced by U+FFFD"]),
     Case(
-      name: "unknown label", body: [0x41], http: "x-klingon", text: "A", repairs: ["unknown charset 'x-klingon' ignored"]),
+      name: "unknown label", body: [0x41], http: "x-klingon", text: "A",
+      repairs: ["unknown charset 'x-klingon' ignored"]),
     Case(
       name: "UTF-7 is never decoded", body: Array("+ADw-".utf8), http: "utf-7", text: "+ADw-",
       repairs: ["unknown charset 'utf-7' ignored"]),
@@ -60,7 +62,8 @@ import Testing
   }
 
   @Test func overlongAndHalvedCharactersAreReplaced() {
-    let decoded = DecodedText(Self.declared("utf-8", [0xc0, 0xbc, 0xed, 0xa0, 0xbd, 0xe2, 0x82]), httpCharset: nil)
+    let decoded = DecodedText(
+      Self.declared("utf-8", [0xc0, 0xbc, 0xed, 0xa0, 0xbd, 0xe2, 0x82]), httpCharset: nil)
     let text = String(decoding: decoded.bytes, as: UTF8.self)
     #expect(text.filter { $0 == "<" }.count == 1)
     #expect(text.hasSuffix("\u{fffd}"))

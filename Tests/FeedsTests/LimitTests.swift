@@ -19,7 +19,8 @@ import Testing
 
   @Test func itemsOverTheLimitAreCounted() throws {
     let items = (1...5).map { "<item><title>n\($0)</title></item>" }.joined()
-    let document = try limits { $0.maxItemCount = 2 }.read(Array("<rss><channel>\(items)</channel></rss>".utf8))
+    let document = try limits { $0.maxItemCount = 2 }.read(
+      Array("<rss><channel>\(items)</channel></rss>".utf8))
     #expect(document.items.map(\.title) == ["n1", "n2"])
     #expect(document.skipped == [.overLimit: 3])
     #expect(document.repairs == ["items over the limit of 2 not read"])
@@ -27,13 +28,15 @@ import Testing
 
   @Test func longTextIsCutAtACharacter() throws {
     let reader = limits { ($0.maxTitleBytes, $0.maxTextBytes) = (5, 9) }
-    let item = try reader.read(rss("<title>Արցախ</title><description>one two three</description>")).items.first
+    let item = try reader.read(rss("<title>Արցախ</title><description>one two three</description>")).items
+      .first
     #expect(item?.title == "Ար")
     #expect(item?.summary == "one two t")
   }
 
   @Test func deepElementsAreIgnored() throws {
-    let deep = String(repeating: "<a>", count: 60) + "<title>no</title>" + String(repeating: "</a>", count: 60)
+    let deep =
+      String(repeating: "<a>", count: 60) + "<title>no</title>" + String(repeating: "</a>", count: 60)
     let document = try limits { $0.maxDepth = 8 }.read(rss(deep + "<title>yes</title>"))
     #expect(document.items.first?.title == "yes")
     #expect(document.repairs == ["elements nested deeper than 8 ignored"])
@@ -47,7 +50,8 @@ import Testing
   }
 
   @Test func kindsOfRepairsOverTheLimitAreNotListed() throws {
-    let document = try limits { $0.maxRepairCount = 1 }.read(rss("<title>a & b</title><pubDate>soon</pubDate>"))
+    let document = try limits { $0.maxRepairCount = 1 }.read(
+      rss("<title>a & b</title><pubDate>soon</pubDate>"))
     #expect(document.repairs.count == 1)
   }
 }

@@ -6,7 +6,8 @@ import Testing
   /// Source: RFC 3986 §5.4.
   @Test(arguments: [
     ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("/g", "http://a/g"), ("//g/x", "http://g/x"),
-    ("?y", "http://a/b/c/d;p?y"), ("#s", "http://a/b/c/d;p?q#s"), ("", "http://a/b/c/d;p?q"), ("..", "http://a/b/"),
+    ("?y", "http://a/b/c/d;p?y"), ("#s", "http://a/b/c/d;p?q#s"), ("", "http://a/b/c/d;p?q"),
+    ("..", "http://a/b/"),
     ("../../../g", "http://a/g"), ("g;x=1/../y", "http://a/b/c/y"), ("http://z/?a b", "http://z/?a b"),
     (" \ng ", "http://a/b/c/g"), ("mailto:x@y", "mailto:x@y"),
   ])

@@ -4,7 +4,8 @@ import Testing
 @Suite struct ParseLineTests {
   @Test(arguments: [
     #"{"file": "a.xml", "headers": {"Content-Type": "text/xml"}, "url": "https://a.example/"}"#,
-    #"{"file": "a.xml", "http_headers": {"content-type": "text/xml"}, "fetch_url": "https://a.example/", "x": [1]}"#,
+    #"{"file": "a.xml", "http_headers": {"content-type": "text/xml"}, "fetch_url": "https://a.example/", "#
+      + #""x": [1]}"#,
   ])
   func readsRequests(_ line: String) throws {
     let request = try ParseLine.request(from: line)
@@ -28,7 +29,8 @@ import Testing
 
   @Test func answersOnOneLine() throws {
     let body = rss(
-      "<guid>https://a.example/1</guid><title>A \"quoted\"\nt</title><description>&lt;p&gt;a&lt;/p&gt;b</description>"
+      "<guid>https://a.example/1</guid><title>A \"quoted\"\nt</title>"
+        + "<description>&lt;p&gt;a&lt;/p&gt;b</description>"
         + "<pubDate>2026-11-24T03:43:56Z</pubDate>")
     let answer = ParseLine.answer(file: "f", document: try FeedReader().read(body))
     #expect(

@@ -10,7 +10,8 @@ import Testing
     let bench = try LedgerBench()
     let article = sampleArticle("A1")
     let state = SourceState(
-      id: "agency-a", validators: Validators(etag: "W/\"1\"", lastModified: "Tue, 24 Nov 2026 12:00:00 GMT"),
+      id: "agency-a", url: "https://a.example/feed",
+      validators: Validators(etag: "W/\"1\"", lastModified: "Tue, 24 Nov 2026 12:00:00 GMT"),
       nextDue: .noon + .minutes(10), lastAttempt: .noon, lastSuccess: .noon, lastError: "timeout",
       failureCount: 2,
       hasBeenRead: true, bodyHash: .max)

@@ -117,7 +117,7 @@ extension SentenceReading {
       MentionReading(
         text: view.text(of: event.mention.range), kind: "event", entry: lexicon.events[event.senses[0].event].id.text)
     }
-    let cues = view.selection.cues.filter { view.span.tokens.contains($0.mention.start) }.map { cue in
+    let cues = view.cues.filter { view.span.tokens.contains($0.mention.start) }.map { cue in
       MentionReading(
         text: view.text(of: cue.mention.range), kind: cue.isCounter ? "counter-cue" : "cue",
         entry: lexicon.modifiers[cue.modifier].id)

@@ -14,8 +14,7 @@ struct ArticleReader {
     self.article = article
     self.source = source
     self.scratch = scratch
-    let guess = LanguageGuess(article.item.title + " " + article.body.prefix(LanguageGuess.maxScalarCount))
-    language = guess.language(declared: source?.language ?? article.language)
+    language = LanguageGuess(article.item.title, article.body).language(declared: source?.language ?? article.language)
     profile = lexicon.profiles[language] ?? LanguageProfile(unknown: language)
   }
 

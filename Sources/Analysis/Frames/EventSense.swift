@@ -40,16 +40,17 @@ struct SenseReader {
   // MARK: Noun or verb
 
   private func standsAsNoun(_ mention: EventMention, in clause: Clause, hasNoun: Bool) -> Bool {
-    let first = mention.start
-    let word = view.word(first)
-    let before = first - 1
+    let head = view.head(of: mention)
+    let word = view.word(head)
+    let before = head - 1
     let isGerund = view.profile.isGerund(word)
     if view.has(before, .infinitiveMarkers, .passiveAuxiliaries, .pronouns), before >= clause.tokens.lowerBound {
       return false
     }
     if view.profile.isParticiple(word), !isBaseForm(mention, word) { return isAttributive(mention) }
     if isGerund { return !takesObject(mention) && (hasNoun || nounContext(before)) }
-    if nounContext(before) { return true }
+    // A term of several words that is listed as a verb is one, whatever stands before it.
+    if nounContext(before) { return hasNoun || mention.mention.wordCount == 1 }
     return hasNoun ? !actsAsVerb(mention, in: clause) : false
   }
 
@@ -83,7 +84,7 @@ struct SenseReader {
   }
 
   private func actsAsVerb(_ mention: EventMention, in clause: Clause) -> Bool {
-    let before = mention.start - 1
+    let before = view.head(of: mention) - 1
     let next = mention.end
     if view.has(next, .ofMarkers, .agentMarkers, .passiveAuxiliaries, .otherVerbs, .supportVerbs) { return false }
     if view.event(at: next) != nil { return false }
@@ -98,8 +99,8 @@ struct SenseReader {
   // MARK: Passive
 
   private func isPassive(_ mention: EventMention, in clause: Clause) -> Bool {
-    if hasAuxiliary(mention, in: clause) { return !view.profile.isGerund(view.word(mention.start)) || isBeing(mention) }
-    guard view.profile.isParticiple(view.word(mention.start)) else { return false }
+    if hasAuxiliary(mention, in: clause) { return !view.profile.isGerund(view.word(view.head(of: mention))) }
+    guard view.profile.isParticiple(view.word(view.head(of: mention))) else { return false }
     let next = mention.end
     if view.has(next, .agentMarkers) { return true }
     if next + 1 < clause.tokens.upperBound, view.has(next + 1, .agentMarkers), view.name(at: next) == nil {
@@ -117,14 +118,13 @@ struct SenseReader {
 
   /// `be` before it, adverbs and negations between.
   private func hasAuxiliary(_ mention: EventMention, in clause: Clause) -> Bool {
-    var token = mention.start - 1
-    while token >= clause.tokens.lowerBound, mention.start - token <= 3 {
+    let head = view.head(of: mention)
+    var token = head - 1
+    while token >= clause.tokens.lowerBound, head - token <= 3 {
       if view.has(token, .passiveAuxiliaries) { return true }
       if view.name(at: token) != nil || view.event(at: token) != nil { return false }
       token -= 1
     }
     return false
   }
-
-  private func isBeing(_ mention: EventMention) -> Bool { view.has(mention.start - 1, .passiveAuxiliaries) && view.profile.isGerund(view.word(mention.start - 1)) && view.profile.isParticiple(view.word(mention.start)) }
 }

@@ -12,7 +12,7 @@ struct Evidence {
         roles[token - view.span.tokens.lowerBound] = (role, entry)
       }
     }
-    for cue in view.selection.cues where !cue.isCounter && view.span.tokens.contains(cue.mention.start) {
+    for cue in view.cues where !cue.isCounter && view.span.tokens.contains(cue.mention.start) {
       mark(cue.mention.range, .cue, view.lexicon.modifiers[cue.modifier].id)
     }
     for event in view.events {

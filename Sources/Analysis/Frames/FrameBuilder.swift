@@ -24,11 +24,11 @@ struct FrameBuilder {
     var modifiers = ModifierReader(view: view, clauses: clauses, year: year).modifiers(of: mention, in: index)
     let cueSubject = fill(&slots, from: modifiers, mention, index)
     let act = lexicon.events[sense.event]
-    let isOnSoil = act.quad == .materialConflict || act.quad == .materialCooperation
+    let isOnSoil = lexicon.hitsSoil(act)
     let finder = PlaceFinder(view: view, clauses: clauses, memory: memory, isOnSoil: isOnSoil)
     let places = finder.places(of: mention, slots, in: index)
-    addTarget(to: &slots, act, places, sense)
     let speech = clauses[index].governor.flatMap { clauses[$0].speech }
+    if sense.voice != .mutual { addTarget(to: &slots, act, places, speech?.speaker) }
     let speaker = modifiers.contains { $0.kind == .denied } ? cueSubject ?? speech?.speaker : speech?.speaker
     attribute(speech, to: &modifiers, slots, act)
     let type = becoming(act, &modifiers)
@@ -54,12 +54,12 @@ struct FrameBuilder {
     return party
   }
 
-  private func addTarget(to slots: inout Slots, _ act: EventType, _ places: [PlaceMention], _ sense: EventSense) {
-    guard slots.targets.isEmpty, TargetByPlace.applies(to: act), sense.voice != .mutual else { return }
+  private func addTarget(to slots: inout Slots, _ act: EventType, _ places: [PlaceMention], _ speaker: Party?) {
+    guard slots.targets.isEmpty, lexicon.hitsSoil(act) else { return }
     let near = places.filter { $0.rule != .backReference || !slots.actors.isEmpty }
-    if let target = TargetByPlace(gazetteer: lexicon.gazetteer).target(of: slots.actors, at: near) {
-      slots.targets = [target]
-    }
+    let finder = TargetByPlace(gazetteer: lexicon.gazetteer)
+    let found = finder.target(of: slots.actors, at: near) ?? finder.claimant(speaker, of: slots.actors, at: near)
+    if let found { slots.targets = [found] }
   }
 
   private func attribute(_ speech: Speech?, to modifiers: inout [Modifier], _ slots: Slots, _ act: EventType) {
@@ -93,9 +93,20 @@ struct FrameBuilder {
       isMutual: sense.voice == .mutual || slots.actors.first?.rule == .mutual, places: places, speaker: speaker,
       modifiers: modifiers, zone: view.zone, magnitude: MagnitudeReader(view, in: span).magnitude(),
       time: time(in: index))
+    if let doubt = doubt(frame) { frame.modifiers.append(doubt) }
     frame.severity = FrameSum(frame).severity
     frame.score = FrameSum(frame).score
     return frame
+  }
+
+  /// In the body, force by nobody on nobody at no place and without a count is mostly a figure of speech.
+  private func doubt(_ frame: Frame) -> Modifier? {
+    let isNamed = !frame.actors.isEmpty || !frame.targets.isEmpty || !frame.places.isEmpty || frame.speaker != nil
+    guard frame.zone == .body, frame.quad == .materialConflict, !isNamed, frame.magnitude == Magnitude(),
+      !frame.isModified(by: .figurative),
+      let entry = lexicon.modifiers.first(where: { $0.kind == .figurative && $0.scope == .rule })
+    else { return nil }
+    return Modifier(kind: .figurative, factor: entry.factor, cue: "")
   }
 
   /// The clause, and what follows it without an event of its own: "shelled Kapan, killing two".

@@ -15,7 +15,8 @@ struct MagnitudeReader {
 
   func magnitude() -> Magnitude {
     var magnitude = Magnitude()
-    for (list, mention) in view.selection.lists where range.overlaps(mention.range) {
+    for found in view.lists where range.overlaps(found.mention.range) {
+      let (list, mention) = (found.list, found.mention)
       guard let field = Self.field(list) else { continue }
       guard let count = count(at: mention, isPerson: Self.isCasualty(list)) else { continue }
       magnitude[keyPath: field] = max(magnitude[keyPath: field] ?? 0, count)
@@ -57,7 +58,7 @@ struct MagnitudeReader {
 
   private func number(at token: Int) -> Int? {
     if view.flags(token).contains(.number) { return digits(token) }
-    return view.selection.numbers.first { $0.mention.range.contains(token) }?.value
+    return view.numbers.first { $0.mention.range.contains(token) }?.value
   }
 
   /// Years and parts of scores are no counts.

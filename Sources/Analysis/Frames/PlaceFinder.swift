@@ -48,7 +48,7 @@ struct PlaceFinder {
   }
 
   private func refersBack(in clause: Clause) -> Bool {
-    view.selection.lists.contains { $0.list == .area && clause.tokens.overlaps($0.mention.range) }
+    view.lists.contains { $0.list == .area && clause.tokens.overlaps($0.mention.range) }
   }
 
   private func ranked(_ found: [PlaceMention]) -> [PlaceMention] {

@@ -7,11 +7,15 @@ struct SentenceView {
   let lexicon: Lexicon
   let profile: LanguageProfile
   let text: ArticleText
-  let selection: MentionSelection
+  let cues: [CueMention]
+  let roles: [Mention]
+  let lists: [ListMention]
+  let numbers: [NumberMention]
   let span: SentenceSpan
   let zone: Zone
   let names: [Name]
   let events: [EventMention]
+  private let classes: ArraySlice<UInt64>
   /// By token offset from the sentence's start: index into `names` or `events`, -1 for none.
   private let nameIndex: [Int]
   private let eventIndex: [Int]
@@ -23,13 +27,19 @@ struct SentenceView {
     self.lexicon = lexicon
     self.profile = profile
     self.text = text
-    self.selection = selection
     self.span = span
     zone = span.isTitle ? .title : span.number < 2 ? .lead : .body
-    names = selection.names.filter {
-      span.tokens.overlaps($0.tokens) && !(dateline?.overlaps($0.tokens) ?? false)
+    let first = span.tokens.lowerBound
+    let end = span.tokens.upperBound
+    cues = Array(selection.cues.slice(from: first, to: end, start: \.mention.start))
+    roles = Array(selection.roles.slice(from: first, to: end, start: \.start))
+    lists = Array(selection.lists.slice(from: first, to: end, start: \.mention.start))
+    numbers = Array(selection.numbers.slice(from: first, to: end, start: \.mention.start))
+    events = Array(selection.events.slice(from: first, to: end, start: \.start))
+    names = selection.names.slice(from: first, to: end, start: \.tokens.lowerBound).filter {
+      !(dateline?.overlaps($0.tokens) ?? false)
     }
-    events = selection.events.filter { span.tokens.contains($0.start) }
+    classes = selection.classes[span.tokens]
     var nameIndex = [Int](repeating: -1, count: span.tokens.count)
     for (index, name) in names.enumerated() {
       for token in name.tokens where span.tokens.contains(token) { nameIndex[token - span.tokens.lowerBound] = index }
@@ -48,7 +58,7 @@ struct SentenceView {
 
   func has(_ token: Int, _ kinds: WordClass...) -> Bool {
     guard span.tokens.contains(token) else { return false }
-    return kinds.contains { selection.classes[token] & $0.bit != 0 }
+    return kinds.contains { classes[token] & $0.bit != 0 }
   }
 
   func flags(_ token: Int) -> Token.Flags { span.tokens.contains(token) ? tokens[token].flags : [] }
@@ -65,7 +75,14 @@ struct SentenceView {
 
   func names(in range: Range<Int>) -> [Name] { names.filter { range.overlaps($0.tokens) } }
 
-  func role(at token: Int) -> Mention? { selection.roles.first { $0.range.contains(token) } }
+  func role(at token: Int) -> Mention? { roles.first { $0.range.contains(token) } }
+
+  /// The word of an event that carries it: nouns of a subject that belong to the term stand before it ("army attacks").
+  func head(of mention: EventMention) -> Int {
+    mention.mention.range.first { token in
+      mention.mention.holds(token) && name(at: token) == nil && role(at: token) == nil
+    } ?? mention.start
+  }
 
   /// The word folded, for questions about its ending. Makes a `String`.
   func word(_ token: Int) -> String {
@@ -103,7 +120,7 @@ struct SentenceView {
   func isSpeech(_ token: Int) -> Bool {
     guard has(token, .speechVerbs, .admissionVerbs) else { return false }
     if has(token + 1, .ofMarkers) || has(token - 1, .articles, .possessivePronouns, .negations) { return false }
-    return !selection.cues.contains {
+    return !cues.contains {
       lexicon.modifiers[$0.modifier].kind == .hedged && $0.mention.range.contains(token)
     }
   }

@@ -4,6 +4,7 @@ extension SlotFinder {
   /// "Azerbaijan's shelling of Vardenis", "attack on Goris by ...", "launched strikes on ...".
   func noun(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
     owner(of: mention, index, &slots)
+    for name in view.names(in: mention.mention.range) { appendTarget(name, .nounOn, &slots) }
     complements(of: mention, index, &slots)
     if slots.actors.isEmpty, let verb = supportVerb(before: mention, index) {
       supported(mention, by: verb, index, &slots)
@@ -86,7 +87,7 @@ extension SlotFinder {
 
   private func supported(_ mention: EventMention, by verb: Int, _ index: Int, _ slots: inout Slots) {
     var head = mention
-    head.mention.start = verb
+    head.mention = Mention(payload: mention.mention.payload, start: verb, end: mention.end, mask: 1)
     subjects(of: head, index, rule: .subject, into: \.actors, &slots)
   }
 

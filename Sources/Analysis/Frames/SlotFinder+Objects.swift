@@ -3,7 +3,8 @@ import Domain
 extension SlotFinder {
   /// Right of the verb: the first unmarked or target-marked name and those joined to it.
   func objects(of mention: EventMention, _ index: Int, _ slots: inout Slots) {
-    for name in view.names(in: mention.mention.range) where !isOwn(name, mention) {
+    let head = view.head(of: mention)
+    for name in view.names(in: mention.mention.range) where name.tokens.lowerBound > head {
       appendTarget(name, .object, &slots)
     }
     let clause = clauses[index]
@@ -16,10 +17,6 @@ extension SlotFinder {
       default: continue
       }
     }
-  }
-
-  private func isOwn(_ name: Name, _ mention: EventMention) -> Bool {
-    name.tokens.allSatisfy(mention.mention.holds)
   }
 
   /// An object ends at the next verb.

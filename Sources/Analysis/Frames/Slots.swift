@@ -78,7 +78,7 @@ struct SlotFinder {
     of mention: EventMention, _ index: Int, rule: SlotRule, into slot: Slot, _ slots: inout Slots
   ) {
     let clause = clauses[index]
-    let left = clause.tokens.lowerBound..<max(clause.tokens.lowerBound, mention.start)
+    let left = clause.tokens.lowerBound..<max(clause.tokens.lowerBound, view.head(of: mention))
     let candidates = view.names(in: left).reversed().filter { isSubject($0, left) }
     if let head = candidates.first {
       if head.isLookalike { slots.isLookalike = true }
@@ -136,7 +136,7 @@ struct SlotFinder {
         view.has(
           token, .coordinators, .clauseEdges, .relatives, .passiveAuxiliaries, .infinitiveMarkers, .negations,
           .stopWords, .otherVerbs, .supportVerbs, .background)
-          || view.selection.cues.contains { $0.mention.range.contains(token) } || view.event(at: token) != nil
+          || view.cues.contains { $0.mention.range.contains(token) } || view.event(at: token) != nil
       }
   }
 

@@ -19,8 +19,13 @@ struct TargetByPlace {
     return nil
   }
 
-  /// Acts hit soil; words and meetings only happen on it.
-  static func applies(to event: EventType) -> Bool {
-    event.quad == .materialConflict || (event.quad == .materialCooperation && event.sign != .neutral)
+  /// Who says that a state took or hit what lies on that state's own soil claims the place: it is the target.
+  func claimant(_ speaker: Party?, of actors: [Party], at places: [PlaceMention]) -> Party? {
+    guard let speaker, let acting = actors.first.map({ gazetteer.principal(of: $0.entity) }),
+      places.contains(where: { gazetteer.state(of: $0.place) == acting })
+    else { return nil }
+    let voice = gazetteer.principal(of: speaker.entity)
+    guard voice != acting, gazetteer.entities[voice]?.kind == .state else { return nil }
+    return Party(entity: voice, text: speaker.text, rule: .speaker)
   }
 }

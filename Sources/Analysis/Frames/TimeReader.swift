@@ -13,7 +13,8 @@ struct TimeReader {
   /// Nil without a publication date.
   func time(in range: Range<Int>) -> EventTime? {
     guard let published else { return nil }
-    for (list, mention) in view.selection.lists where range.overlaps(mention.range) {
+    for found in view.lists where range.overlaps(found.mention.range) {
+      let (list, mention) = (found.list, found.mention)
       switch list {
       case .month(let month): if let time = date(month, at: mention, published) { return time }
       case .weekday(let weekday): return day(before: published, on: weekday)

@@ -40,7 +40,7 @@ extension WordClass {
   /// Endings and forms are read off the words themselves and never matched in text.
   var isMatched: Bool {
     switch self {
-    case .irregularForms, .nounEndings, .participleEndings, .gerundEndings, .agentEndings, .targetEndings,
+    case .irregularForms, .nounEndings, .derivedEndings, .participleEndings, .gerundEndings, .agentEndings, .targetEndings,
       .abbreviations:
       false
     default: true

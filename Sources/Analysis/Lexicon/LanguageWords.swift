@@ -19,6 +19,8 @@ struct LanguageWords: Sendable {
   /// From `struck` to the stem of `strike`.
   var lemmas: [String: [String]] = [:]
   var abbreviations: Set<String> = []
+  /// Endings that make another word of a stem, the longest first.
+  var derivedEndings: [String] = []
   /// The words of `*`, which hold in every language.
   var universal: [LanguageWords] = []
 
@@ -48,10 +50,10 @@ struct LanguageWords: Sendable {
     }
     take(exact[surface])
     take(forms[folded])
-    take(stems[stemmer == nil ? folded : stem(folded)])
+    take(stems[stemKey(folded, stem: stem)])
     for lemma in lemmas[folded] ?? [] { take(stems[lemma]) }
     if folding.hasDotlessI, let base = folded.split(separator: "'").first, base.count < folded.count {
-      take(stems[stemmer == nil ? String(base) : stem(String(base))])
+      take(stems[stemKey(String(base), stem: stem)])
     }
     guard !prefixes.isEmpty else { return }
     var end = folded.index(folded.startIndex, offsetBy: Term.minPrefixCharacterCount, limitedBy: folded.endIndex)
@@ -59,6 +61,15 @@ struct LanguageWords: Sendable {
       take(prefixes[String(folded[..<stop])])
       end = stop < folded.endIndex ? folded.index(after: stop) : nil
     }
+  }
+
+  /// The stem, and the ending where it makes another word of it: `mediator` and `mediate` are two.
+  func stemKey(_ folded: String, stem: (String) -> String) -> String {
+    guard stemmer != nil else { return folded }
+    let stemmed = stem(folded)
+    let singular = folded.hasSuffix("s") ? folded.dropLast() : folded[...]
+    let ending = derivedEndings.first { singular.hasSuffix($0) && !stemmed.hasSuffix($0) }
+    return ending.map { stemmed + "-" + $0 } ?? stemmed
   }
 
   private func features(of surface: String, folded: String) -> Token.Flags {

@@ -32,6 +32,8 @@ package struct Lexicon: Sendable {
   let places: [Place]
   let modifiers: [ModifierEntry]
   let roles: [String]
+  /// What material acts become while they are only threatened or promised.
+  let shadows: Set<EventTypeID>
   /// Folded names of wires and outlets, for bylines.
   let mediaNames: [String: EntityID]
 
@@ -46,6 +48,8 @@ package struct Lexicon: Sendable {
     places = world.source.places.map(\.place)
     modifiers = world.source.modifiers
     roles = world.roles
+    let material = events.filter { $0.quad == .materialConflict || $0.quad == .materialCooperation }
+    shadows = Set(material.flatMap { [$0.asThreat, $0.asPromise] }.compactMap { $0 })
     mediaNames = Self.mediaNames(of: world.source)
     trie = compiler.trie.frozen()
     words = compiler.vocabulary.joined()
@@ -56,6 +60,15 @@ package struct Lexicon: Sendable {
     counts = Counts(
       events: events.count, entities: entities.count, places: places.count, modifiers: modifiers.count,
       languages: profiles.count, terms: compiler.termCount, words: compiler.vocabulary.wordCount)
+  }
+
+  /// Acts hit the soil they happen on, and so do the threat and the promise of them; words and meetings do not.
+  func hitsSoil(_ event: EventType) -> Bool {
+    switch event.quad {
+    case .materialConflict: true
+    case .materialCooperation: event.sign != .neutral
+    case .verbalConflict, .verbalCooperation, .statement: shadows.contains(event.id)
+    }
   }
 
   private static func mediaNames(of source: LexiconSource) -> [String: EntityID] {

@@ -22,7 +22,7 @@ package struct LexiconProblem: Hashable, Comparable, Sendable, CustomStringConve
 package struct LexiconError: Error, Equatable, CustomStringConvertible {
   package var problems: [LexiconProblem]
 
-  package init(_ problems: [LexiconProblem]) { self.problems = problems.sorted() }
+  package init(_ problems: [LexiconProblem]) { self.problems = Set(problems).sorted() }
 
   package var description: String { problems.map(\.description).joined(separator: "\n") }
 }

@@ -222,6 +222,8 @@ package enum WordClass: String, CaseIterable, Sendable {
   case irregularForms = "irregular-forms"
   /// Endings that a noun of an event may have beside its stem's: `s`; `y>ies` replaces. Absent: any.
   case nounEndings = "noun-endings"
+  /// Endings that make another word of a stem: `mediator` is no form of `mediate`, `reportedly` none of `report`.
+  case derivedEndings = "derived-endings"
   case participleEndings = "participle-endings"
   case gerundEndings = "gerund-endings"
   /// Case endings of languages that mark roles on the name: who acts.

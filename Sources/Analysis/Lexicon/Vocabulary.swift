@@ -28,6 +28,8 @@ struct Vocabulary {
 
   private mutating func learnForms(of entry: LanguageEntry) {
     let folding = Folding(language: entry.id)
+    let derived = (entry.words[.derivedEndings] ?? []).map(\.text)
+    languages[entry.id]?.derivedEndings = derived.sorted { $0.count > $1.count }
     for term in entry.words[.abbreviations] ?? [] {
       languages[entry.id]?.abbreviations.insert(folding.folded(term.text.filter { $0 != "." }))
     }
@@ -39,7 +41,10 @@ struct Vocabulary {
     }
   }
 
-  private func stem(_ folded: String, _ language: String) -> String { stemmers[language]?.stem(folded) ?? folded }
+  private func stem(_ folded: String, _ language: String) -> String {
+    guard let words = languages[language] else { return folded }
+    return words.stemKey(folded) { stemmers[language]?.stem($0) ?? $0 }
+  }
 
   /// The keys of one word of a term, more than one where the text's rules cut it: `cease-fire`.
   mutating func keys(of word: Term.Word, in language: String, asNoun: Bool) -> [UInt32] {

@@ -33,6 +33,16 @@ struct CueMention {
   var mention: Mention
 }
 
+struct ListMention {
+  var list: ReadingList
+  var mention: Mention
+}
+
+struct NumberMention {
+  var value: Int
+  var mention: Mention
+}
+
 /// Decides between overlapping mentions: the longest wins among names, among events, and among cues; an event inside
 /// a name is none, a cue inside a longer event is part of it.
 struct MentionSelection {
@@ -40,8 +50,8 @@ struct MentionSelection {
   private(set) var events: [EventMention] = []
   private(set) var cues: [CueMention] = []
   private(set) var roles: [Mention] = []
-  private(set) var lists: [(list: ReadingList, mention: Mention)] = []
-  private(set) var numbers: [(value: Int, mention: Mention)] = []
+  private(set) var lists: [ListMention] = []
+  private(set) var numbers: [NumberMention] = []
   /// By token: bit n is set where it belongs to the n-th `WordClass`.
   private(set) var classes: [UInt64]
 
@@ -54,8 +64,8 @@ struct MentionSelection {
     switch mention.payload {
     case .word(let kind): mark(mention, as: kind)
     case .role: roles.append(mention)
-    case .list(let list): lists.append((list, mention))
-    case .number(let value): numbers.append((Int(value), mention))
+    case .list(let list): lists.append(ListMention(list: list, mention: mention))
+    case .number(let value): numbers.append(NumberMention(value: Int(value), mention: mention))
     case .event, .entity, .place, .cue, .counterCue: break
     }
   }
@@ -65,15 +75,25 @@ struct MentionSelection {
   }
 
   /// Groups of mentions with the same words, the longest first where they overlap, then in reading order.
+  /// Cost: n log n and one look-up a matched word, however dense the text.
   static func longest(_ mentions: [Mention]) -> [[Mention]] {
+    struct Words: Hashable {
+      var start: Int
+      var mask: UInt64
+    }
     let ranked = mentions.sorted {
       ($1.wordCount, $0.start, $0.end) < ($0.wordCount, $1.start, $1.end)
     }
+    var groups: [Words: Int] = [:]
+    var taken: Set<Int> = []
     var chosen: [[Mention]] = []
     for mention in ranked {
-      if let same = chosen.firstIndex(where: { $0[0].start == mention.start && $0[0].mask == mention.mask }) {
+      let words = Words(start: mention.start, mask: mention.mask)
+      if let same = groups[words] {
         chosen[same].append(mention)
-      } else if !chosen.contains(where: { $0[0].overlaps(mention) }) {
+      } else if !mention.range.contains(where: { mention.holds($0) && taken.contains($0) }) {
+        groups[words] = chosen.count
+        taken.formUnion(mention.range.lazy.filter(mention.holds))
         chosen.append([mention])
       }
     }
@@ -85,8 +105,15 @@ struct MentionSelection {
     names = nameGroups.map { name($0, in: lexicon, tokens: tokens, at: moment) }
     attachRoles(lexicon, tokens)
     let eventGroups = Self.longest(mentions.filter(\.payload.isEvent))
-    events = eventGroups.filter { group in !nameGroups.contains { $0[0].covers(group[0]) } }.map(Self.event)
+    let byToken = Self.byToken(nameGroups.map { $0[0] })
+    events = eventGroups.filter { group in byToken[group[0].start].map { !$0.covers(group[0]) } ?? true }.map(Self.event)
     chooseCues(mentions)
+  }
+
+  private static func byToken(_ mentions: [Mention]) -> [Int: Mention] {
+    var table: [Int: Mention] = [:]
+    for mention in mentions { for token in mention.range where mention.holds(token) { table[token] = mention } }
+    return table
   }
 
   private mutating func chooseCues(_ mentions: [Mention]) {
@@ -96,8 +123,9 @@ struct MentionSelection {
       default: false
       }
     }
+    let byToken = Self.byToken(events.map(\.mention))
     let free = candidates.filter { cue in
-      !events.contains { $0.mention.covers(cue) && $0.mention.wordCount > cue.wordCount }
+      byToken[cue.start].map { !($0.covers(cue) && $0.wordCount > cue.wordCount) } ?? true
     }
     cues = Self.longest(free).flatMap { $0 }.compactMap { mention in
       switch mention.payload {
@@ -147,9 +175,11 @@ struct MentionSelection {
     roles = groups.map { $0[0] }
     var used: Set<Int> = []
     for index in names.indices {
-      guard let role = roles.indices.first(where: { !used.contains($0) && belongs(roles[$0], to: names[index], tokens) })
-      else { continue }
-      if attach(roles[role], to: index, lexicon) { used.insert(role) }
+      let near = names[index].tokens.lowerBound - 8..<names[index].tokens.upperBound + 8
+      let role = roles.slice(from: near.lowerBound, to: near.upperBound, start: \.start).indices.first {
+        !used.contains($0) && belongs(roles[$0], to: names[index], tokens)
+      }
+      if let role, attach(roles[role], to: index, lexicon) { used.insert(role) }
     }
     roles = roles.indices.filter { !used.contains($0) }.map { roles[$0] }
   }
@@ -176,7 +206,9 @@ struct MentionSelection {
     return markers.contains { classes[token] & $0.bit != 0 }
   }
 
-  private func isInsideName(_ token: Int) -> Bool { names.contains { $0.tokens.contains(token) } }
+  private func isInsideName(_ token: Int) -> Bool {
+    names.slice(from: token - 64, to: token + 1, start: \.tokens.lowerBound).contains { $0.tokens.contains(token) }
+  }
 
   private mutating func attach(_ role: Mention, to index: Int, _ lexicon: Lexicon) -> Bool {
     guard let entity = names[index].entity, case .role(let code) = role.payload else { return false }
@@ -191,6 +223,25 @@ struct MentionSelection {
     names[index].isPossessive = false
     names[index].hasRole = true
     return true
+  }
+}
+
+extension Array {
+  /// The elements that begin within the bounds; the array is sorted by `start`.
+  func slice(from lower: Int, to upper: Int, start: KeyPath<Element, Int>) -> ArraySlice<Element> {
+    let first = index(at: lower, start)
+    return self[first..<Swift.max(first, index(at: upper, start))]
+  }
+
+  /// The first element that does not begin before `bound`.
+  private func index(at bound: Int, _ start: KeyPath<Element, Int>) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle][keyPath: start] < bound { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

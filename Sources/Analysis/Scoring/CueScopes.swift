@@ -9,8 +9,8 @@ struct CueScopes {
 
   /// Cues of this sentence that reach the event, those of article scope left out.
   func cues(for mention: EventMention, in index: Int) -> [CueMention] {
-    view.selection.cues.filter { cue in
-      !cue.isCounter && view.span.tokens.contains(cue.mention.start) && reaches(cue, mention, index)
+    view.cues.filter { cue in
+      !cue.isCounter && reaches(cue, mention, index)
         && !isCountered(cue)
     }
   }
@@ -62,7 +62,7 @@ struct CueScopes {
   /// A counter-cue of the same modifier in the same clause takes it back; in the same sentence for wide scopes.
   private func isCountered(_ cue: CueMention) -> Bool {
     let own = clause(of: cue)
-    return view.selection.cues.contains { counter in
+    return view.cues.contains { counter in
       counter.isCounter && counter.modifier == cue.modifier && view.span.tokens.contains(counter.mention.start)
         && (modifiers[cue.modifier].scope == .sentence || clause(of: counter) == own)
     }

@@ -66,7 +66,7 @@ struct ModifierReader {
   }
 
   private func isCountered(in index: Int) -> Bool {
-    view.selection.cues.contains {
+    view.cues.contains {
       $0.isCounter && lexicon.modifiers[$0.modifier].kind == .historical
         && clauses[index].tokens.contains($0.mention.start)
     }
@@ -84,9 +84,9 @@ struct ModifierReader {
 
   /// "1,988 troops" is no year, nor is what stands before a counted noun.
   private func isCount(_ token: Int) -> Bool {
-    view.selection.lists.contains { list, mention in
-      guard mention.start == token + 1 else { return false }
-      switch list {
+    view.lists.contains { found in
+      guard found.mention.start == token + 1 else { return false }
+      switch found.list {
       case .troops, .settlements, .projectiles, .killed, .wounded: return true
       default: return false
       }

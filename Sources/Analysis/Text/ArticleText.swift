@@ -9,6 +9,9 @@ struct ArticleText {
   private(set) var tokens: [Token] = []
   private(set) var sentences: [SentenceSpan] = []
 
+  /// No writer's sentence is as long; a text without full stops must not make frames slow.
+  static let maxSentenceTokenCount = 256
+
   private var sentenceStart = 0
   private var sentenceByte = 0
   private var bodySentenceCount = 0
@@ -89,6 +92,9 @@ struct ArticleText {
       } else {
         token.flags.insert(.stopBefore)
       }
+    }
+    if tokens.count - sentenceStart >= Self.maxSentenceTokenCount {
+      closeSentence(at: gapStart, isQuestion: false)
     }
     if sentenceStart == tokens.count { token.flags.insert(.sentenceBefore) }
     tokens.append(token)

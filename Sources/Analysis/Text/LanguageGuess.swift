@@ -1,29 +1,40 @@
 /// The language of a text: what the source says, unless the letters say otherwise.
 ///
 /// Scripts are counted over the first letters; a script of one language names it. Latin and Cyrillic text is told
-/// apart by letters of its own only. Cost: one pass over at most `maxScalarCount` scalars.
+/// apart by letters of its own only. Cost: one pass over at most `maxScalarCount` scalars of title and body each.
 struct LanguageGuess {
   static let maxScalarCount = 600
 
-  private enum Script: Hashable {
+  private enum Script: Int, CaseIterable {
     case latin, cyrillic, armenian, georgian, arabic, hebrew, greek, hangul, kana, han, devanagari, thai, other
   }
 
-  private var counts: [Script: Int] = [:]
+  private var counts = [Int](repeating: 0, count: Script.allCases.count)
   private var marks: Set<Unicode.Scalar> = []
 
-  init(_ text: some StringProtocol) {
+  init(_ text: String, _ more: String = "") {
+    add(text)
+    add(more)
+  }
+
+  private mutating func add(_ text: String) {
     for scalar in text.unicodeScalars.prefix(Self.maxScalarCount) {
       let script = Self.script(scalar)
-      if script != .other { counts[script, default: 0] += 1 }
+      counts[script.rawValue] += 1
       if scalar.value > 0x7F, script == .latin || script == .cyrillic || script == .arabic { marks.insert(scalar) }
     }
+  }
+
+  /// Nil for a text without letters.
+  private var main: Script? {
+    let named = Script.allCases.filter { $0 != .other && counts[$0.rawValue] > 0 }
+    return named.max { counts[$0.rawValue] < counts[$1.rawValue] }
   }
 
   /// `declared` in lower case without region, where the letters agree; else what the letters say.
   func language(declared: String?) -> String {
     let stated = declared.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) }
-    guard let main = counts.max(by: { $0.value < $1.value })?.key else { return stated ?? "en" }
+    guard let main else { return stated ?? "en" }
     if let stated, Self.script(ofLanguage: stated) == main { return stated }
     return guess(main)
   }
@@ -39,7 +50,7 @@ struct LanguageGuess {
     case .greek: "el"
     case .hangul: "ko"
     case .kana: "ja"
-    case .han: counts[.kana] == nil ? "zh" : "ja"
+    case .han: counts[Script.kana.rawValue] == 0 ? "zh" : "ja"
     case .devanagari: "hi"
     case .thai: "th"
     case .other: "en"
@@ -61,7 +72,7 @@ struct LanguageGuess {
 
   private static func script(_ scalar: Unicode.Scalar) -> Script {
     switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: .latin
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x2AF, 0x1E00...0x1EFF: .latin
     case 0x370...0x3FF, 0x1F00...0x1FFF: .greek
     case 0x400...0x52F: .cyrillic
     case 0x530...0x58F: .armenian

@@ -15,6 +15,7 @@ struct Poll: Sendable {
 
   /// - Parameter state: what the last poll left; the answer holds what this one leaves.
   func findings(from state: SourceState) async throws(LedgerError) -> PollFindings {
+    let state = state.fetched(from: source.source.url)
     let request = FetchRequest(
       source: source.source.id, url: source.source.url, validators: state.validators, allow: source.allow)
     let outcome = await fetcher.fetch(request)
@@ -110,6 +111,18 @@ struct PollFindings: Sendable {
     guard result != .abandoned else { return }
     state.lastError = words
     state.failureCount += 1
+  }
+}
+
+extension SourceState {
+  /// The state for an address: an address that was edited is asked for its whole body.
+  fileprivate func fetched(from url: String) -> SourceState {
+    guard self.url != url else { return self }
+    var state = self
+    state.url = url
+    state.validators = .none
+    state.bodyHash = nil
+    return state
   }
 }
 

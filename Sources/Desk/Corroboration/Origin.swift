@@ -2,9 +2,9 @@ import Domain
 
 /// Where reports really come from: one wire reprinted by forty outlets is one origin.
 ///
-/// In order of trust: the wire's tag, the text that another report of the story has already, the end of a "citing X"
-/// chain, the party that a state voice speaks for, the family. Written `wire:ap`, `citing:tass`, `party:AZE`,
-/// `family:ina`; two origins with one name are one, whatever stands before it.
+/// In order of trust: the wire's tag, the text that another report of the story has already, the end of a
+/// "citing X" chain, the party that a state voice speaks for, the family. Written `wire:ap`, `citing:tass`,
+/// `party:AZE`, `family:ina`; two origins with one name are one, whatever stands before it.
 enum Origin {
   static func of(_ input: DeskInput, in story: Story, resemblance: Double) -> String {
     let hints = input.assessment.origin

@@ -2,8 +2,9 @@ import Domain
 
 /// Asks a watch's conditions of one frame.
 ///
-/// Three answers: yes, no, and nil for what is no longer known (the domain and genre of an article of which only the
-/// report in a story is left). `all` is no when one is no, `any` is yes when one is yes, whatever else is unknown.
+/// Three answers: yes, no, and nil for what is no longer known (the domain and genre of an article of which
+/// only the report in a story is left). `all` is no when one is no, `any` is yes when one is yes, whatever
+/// else is unknown.
 struct ConditionReader {
   let gazetteer: Gazetteer
   let sides: Sides

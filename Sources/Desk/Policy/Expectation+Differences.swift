@@ -17,10 +17,11 @@ package struct WatchOutcome: Hashable, Sendable {
 }
 
 extension WatchTest.Expectation {
-  /// How the outcome differs, a line for each thing that was named and is otherwise; empty where the test holds.
+  /// How the outcome differs, a line for each thing that was named and is otherwise; empty where the test
+  /// holds.
   ///
-  /// Compared with the last alert, or where none was given with the main frame and what was held back. Actors and
-  /// targets compare by the state or group that they belong to.
+  /// Compared with the last alert, or where none was given with the main frame and what was held back. Actors
+  /// and targets compare by the state or group that they belong to.
   package func differences(from outcome: WatchOutcome, in gazetteer: Gazetteer) -> [String] {
     let found = Found(outcome, gazetteer)
     let expectedActor = actor.map(gazetteer.principal(of:)),
@@ -35,15 +36,19 @@ extension WatchTest.Expectation {
       difference("origins", origins.map(String.init), found.alert.map { String($0.originCount) }, found),
       difference("contested", contested.map(yesNo), found.alert.map { yesNo($0.isContested) }, found),
       reasonDifference(found),
-      minScore.flatMap { found.score < $0 ? "score: expected at least \($0), found \(found.score)" : nil },
-      maxScore.flatMap { found.score > $0 ? "score: expected at most \($0), found \(found.score)" : nil },
+      minScore.flatMap {
+        found.score < $0 ? "score: expected at least \($0.brief), found \(found.score.brief)" : nil
+      },
+      maxScore.flatMap {
+        found.score > $0 ? "score: expected at most \($0.brief), found \(found.score.brief)" : nil
+      },
     ].compactMap(\.self)
   }
 
   private func alertDifference(_ found: Found) -> String? {
     switch (alert, found.alert) {
     case (.none?, let given?):
-      "alert: expected none, found \(given.level.rawValue) (score \(given.score)): \(given.says)"
+      "alert: expected none, found \(given.level.rawValue) (score \(given.score.brief)): \(given.says)"
     case (.some?, nil): "alert: expected one, found none\(found.silence)"
     default: nil
     }
@@ -97,8 +102,16 @@ private struct Found {
   /// Why nothing was said, for the end of a line.
   var silence: String {
     if !hasFrames { return " (no event found in the text)" }
-    return reasons.isEmpty ? " (no frame matched the watch)" : " (\(list(reasons)); score \(score))"
+    return reasons.isEmpty ? " (no frame matched the watch)" : " (\(list(reasons)); score \(score.brief))"
   }
 
   func list(_ reasons: [String]) -> String { reasons.isEmpty ? "none" : reasons.joined(separator: ", ") }
+}
+
+extension Double {
+  /// With at most one digit after the point: `68`, `1.4`.
+  fileprivate var brief: String {
+    let tenths = (self * 10).rounded() / 10
+    return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+  }
 }

@@ -6,12 +6,14 @@ extension Desk {
     of story: Story, for watch: Watch, also: [Report] = [], in state: DeskState, now: Timestamp
   ) -> Hearing {
     let corroboration = corroboration(of: story, for: watch)
-    return Hearing(
+    var hearing = Hearing(
       watch: watch, record: story.watches[watch.id] ?? WatchRecord(), story: story,
       corroboration: corroboration,
-      best: best(story, corroboration, also: also, for: watch, in: state),
-      isRoutine: Routine(gazetteer: gazetteer, options: options).covers(story, in: state), now: now,
-      gazetteer: gazetteer)
+      best: best(story, corroboration, also: also, for: watch, in: state), now: now, gazetteer: gazetteer)
+    if let level = hearing.level, level > .notice {
+      hearing.isRoutine = Routine(gazetteer: gazetteer, options: options).covers(story, in: state)
+    }
+    return hearing
   }
 }
 
@@ -29,7 +31,8 @@ struct Hearing {
   var isRecap = false
   /// The article's main event has been told of already, and this is another side of it.
   var isAspect = false
-  let isRoutine: Bool
+  /// It happens nearly every day.
+  var isRoutine = false
   let now: Timestamp
   let gazetteer: Gazetteer
 

@@ -51,7 +51,8 @@ extension Alert {
 }
 
 extension DeskState {
-  /// Replaces what one watch knows of one story; a story is closed when no watch has an alert open on it any more.
+  /// Replaces what one watch knows of one story; a story is closed when no watch has an alert open on it any
+  /// more.
   mutating func keep(_ record: WatchRecord, of watch: WatchID, on id: StoryID) {
     guard var story = story(id) else { return }
     story.watches[watch] = record

@@ -1,8 +1,8 @@
 package import Domain
 
 extension Desk {
-  /// Why a watch has no interest in a frame: the first of its conditions that fails, in words; nil where all hold.
-  /// For people who ask why it did not fire.
+  /// Why a watch has no interest in a frame: the first of its conditions that fails, in words; nil where all
+  /// hold. For people who ask why it did not fire.
   package func objection(of watch: Watch, to frame: Frame, in assessment: Assessment) -> String? {
     let own = scorer(watch).seen(frame), reader = reader(watch)
     let context = ConditionReader.Context(
@@ -52,6 +52,7 @@ extension Condition {
   /// By name, and not all of a long list: a group of events has dozens.
   private func list<Subject>(_ ids: Set<Identifier<Subject>>) -> String {
     let names = ids.sorted().map(\.text)
-    return names.count <= 6 ? names.joined(separator: ", ") : names.prefix(5).joined(separator: ", ") + ", ..."
+    return names.count <= 6
+      ? names.joined(separator: ", ") : names.prefix(5).joined(separator: ", ") + ", ..."
   }
 }

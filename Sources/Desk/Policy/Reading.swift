@@ -17,7 +17,7 @@ struct Reading {
   init(_ input: DeskInput, for desk: Desk) {
     self.input = input
     accounts = input.assessment.frames.enumerated().map { index, frame in
-      Account(frame, at: index, of: input, in: desk.gazetteer, lateAfter: desk.options.lateAfter)
+      Account(frame, at: index, of: input, in: desk.gazetteer, desk.options)
     }
     concerns = desk.watches.map { watch in
       input.assessment.frames.map { Self.concern($0, of: input, watch, desk) }
@@ -29,12 +29,14 @@ struct Reading {
 
   func concern(of watch: Int, in account: Account) -> Concern? { concerns[watch][account.index] }
 
-  /// Told de-escalation between the watch's sides: it counts for tension and may close stories, whatever `when` says.
+  /// Told de-escalation between the watch's sides: it counts for tension and may close stories, whatever
+  /// `when` says.
   func relaxes(_ watch: Int, _ account: Account) -> Bool {
     account.standing == .told && relaxing[watch][account.index]
   }
 
-  /// Whether a story about it is worth opening: it is some watch's business, and more than "nothing happened".
+  /// Whether a story about it is worth opening: it is some watch's business, and more than "nothing
+  /// happened".
   func opens(_ account: Account) -> Bool {
     guard account.standing == .told || !account.frame.isPlainNegation else { return false }
     return concerns.indices.contains {

@@ -21,7 +21,8 @@ struct Saying {
     return saying.split(separator: "{actor}", omittingEmptySubsequences: false).joined(separator: actor)
   }
 
-  /// An unknown target goes, and the preposition before it: "seized territory from {target}" -> "seized territory".
+  /// An unknown target goes, and the preposition before it: "seized territory from {target}" -> "seized
+  /// territory".
   private func filled(_ saying: String, target: String?) -> String {
     let words = saying.split(separator: " ").map(String.init)
     guard let target else {
@@ -52,8 +53,8 @@ struct Saying {
   private func joined(_ entities: [EntityID]) -> String { entities.map(name).joined(separator: " and ") }
 }
 
-/// Who, to whom and where, for one alert: the leading frame's, and where it leaves a slot open, what other reports of
-/// the story say.
+/// Who, to whom and where, for one alert: the leading frame's, and where it leaves a slot open, what other
+/// reports of the story say.
 struct Slots {
   /// Principals in the order of the frame; more than one where they act together or on each other.
   let actors: [EntityID]

@@ -33,8 +33,8 @@ extension Sitting {
 }
 
 extension Account {
-  /// Whether a ceasefire or withdrawal is about this story: its parties, after it began, and not at another place of
-  /// theirs. Where it was signed abroad says nothing.
+  /// Whether a ceasefire or withdrawal is about this story: its parties, after it began, and not at another
+  /// place of theirs. Where it was signed abroad says nothing.
   fileprivate func settles(_ story: Story, in gazetteer: Gazetteer) -> Bool {
     let isAbroad = places.allSatisfy { place in
       gazetteer.state(of: place).map { !story.parties.contains($0) } ?? false

@@ -20,17 +20,23 @@ struct Sitting {
 
   mutating func hear(_ index: Int, in state: inout DeskState) {
     let watch = desk.watches[index]
-    let tension = desk.tension(of: watch, in: &state, now: now)
-    if seating.stories.contains(where: { state.story($0)?.watches[watch.id] != nil }) {
-      minutes.note(TensionSample(watch: watch.id, at: now, value: tension))
-    }
-    hearStories(index, tension, in: &state)
     for account in reading.accounts where seating.seats[account.index] == nil { holdBack(account, index) }
+    guard seating.stories.contains(where: { isConcerned(index, in: $0, state) }) else { return }
+    let tension = desk.tension(of: watch, in: &state, now: now)
+    minutes.note(TensionSample(watch: watch.id, at: now, value: tension))
+    hearStories(index, tension, in: &state)
     if !reading.input.isQuiet { relax(index, tension, in: &state) }
   }
 
-  /// The gravest story first: what else the article tells of the same parties and place is another side of it, known
-  /// with it, and raises nothing of its own.
+  /// Whether the watch keeps a record of the story, or would match an account of it that is held back or
+  /// denied.
+  private func isConcerned(_ index: Int, in story: StoryID, _ state: DeskState) -> Bool {
+    state.story(story)?.watches[desk.watches[index].id] != nil
+      || seating.accounts(on: story, of: reading).contains { reading.concern(of: index, in: $0) != nil }
+  }
+
+  /// The gravest story first: what else the article tells of the same parties and place is another side of
+  /// it, known with it, and raises nothing of its own.
   private mutating func hearStories(_ index: Int, _ tension: Double, in state: inout DeskState) {
     let cases = seating.stories.compactMap { hearing(index, on: $0, in: state) }
     let ranked = cases.enumerated().sorted { left, right in
@@ -101,8 +107,8 @@ struct Sitting {
         verdict: .heldBack(reason), score: next.score))
   }
 
-  /// Background, and what is held back before it could open a story: the decision names the story that it would have
-  /// opened.
+  /// Background, and what is held back before it could open a story: the decision names the story that it
+  /// would have opened.
   private mutating func holdBack(_ account: Account, _ index: Int) {
     guard let concern = reading.concern(of: index, in: account) else { return }
     let watch = desk.watches[index], article = reading.input.article.id
@@ -111,7 +117,7 @@ struct Sitting {
       Decision(
         time: now, article: article, watch: watch.id,
         story: Story.identity(of: account, in: article, attempt: 0),
-        verdict: .heldBack(concern.holdReason ?? .onlyBackground),
+        verdict: .heldBack(concern.holdReason ?? (account.isForgotten ? .lateRecap : .onlyBackground)),
         score: scorer.plainSum(of: scorer.seen(account.frame)).total))
   }
 }
@@ -138,14 +144,15 @@ extension Sitting {
     let watch = desk.watches[index]
     let accounts = seating.accounts(on: id, of: reading)
     let concerned = accounts.filter { reading.concern(of: index, in: $0) != nil }
-    guard !concerned.isEmpty || story.watches[watch.id]?.hasSpoken == true else { return nil }
+    guard !concerned.isEmpty || story.watches[watch.id] != nil else { return nil }
     let hit = concerned.filter { reading.concern(of: index, in: $0) == .matches }
     let matching = hit.filter { $0.standing == .told }.sorted { $0.frame.score > $1.frame.score }
     let also = matching.compactMap { report(of: $0, in: story) }
     var hearing = desk.hearing(of: story, for: watch, also: also, in: state, now: now)
     hearing.isQuiet = reading.input.isQuiet
+    let told = accounts.filter { $0.standing == .told }
     hearing.isRecap =
-      !matching.isEmpty && matching.allSatisfy { $0.lateness != nil } && !seating.opened.contains(id)
+      !told.isEmpty && told.allSatisfy { $0.lateness != nil } && !seating.opened.contains(id)
     return Case(
       hearing: hearing, matching: matching, accounts: accounts,
       held: concerned.compactMap { reading.concern(of: index, in: $0)?.holdReason }.first,

@@ -13,9 +13,10 @@ struct WatchScore {
 
 /// The rules by which one watch scores.
 ///
-///     10 x rung  x modifiers  x zone  + further events of the article  + boosts (at most 20)  -> 0-100, x 0.85 if late
+///     10 x rung  x modifiers  x zone  + further events  + boosts (at most 20)  -> 0-100, x 0.85 if late
 ///
-/// A frame whose factors multiply to less than 0.5 gets no boosts: they never revive what is denied or history.
+/// A frame whose factors multiply to less than 0.5 gets no boosts: they never revive what is denied or
+/// history.
 struct WatchScorer {
   let watch: Watch
   let gazetteer: Gazetteer
@@ -149,15 +150,16 @@ extension Magnitude {
   /// The greatest toll in dead, or what stands for them.
   var weight: Int { weightiest?.weight ?? 0 }
 
-  /// The count that weighs most and what share of the whole boost it earns: an eighth from three dead on, all from
-  /// three hundred.
+  /// The count that weighs most and what share of the whole boost it earns: an eighth from three dead on, all
+  /// from three hundred.
   fileprivate var boost: (label: String, share: Double)? {
     guard let top = weightiest, top.weight >= 3 else { return nil }
     let share = [(300, 1.0), (100, 0.75), (30, 0.5), (10, 0.25)].first { top.weight >= $0.0 }?.1 ?? 0.125
     return (top.label, share)
   }
 
-  /// Five wounded or captured, or a hundred displaced, stand for one dead; each settlement beyond the first for twenty.
+  /// Five wounded or captured, or a hundred displaced, stand for one dead; each settlement beyond the first
+  /// for twenty.
   private var weightiest: (label: String, weight: Int)? {
     let weights = [
       killed.map { ("killed \($0)", $0) }, wounded.map { ("wounded \($0)", $0 / 5) },

@@ -1,6 +1,7 @@
 import Domain
 
-/// One frame of one article as the desk reads it: who tells it, which states and groups act and suffer, and when.
+/// One frame of one article as the desk reads it: who tells it, which states and groups act and suffer, and
+/// when.
 struct Account {
   /// The frame's index in its assessment.
   let index: Int
@@ -18,11 +19,12 @@ struct Account {
   let slack: Duration
   /// How old the event was when the article was read; nil while it is news.
   let lateness: Duration?
+  /// Older than the desk remembers: history, whether or not the text says so.
+  let isForgotten: Bool
 
-  init(_ frame: Frame, at index: Int, of input: DeskInput, in gazetteer: Gazetteer, lateAfter: Duration) {
+  init(_ frame: Frame, at index: Int, of input: DeskInput, in gazetteer: Gazetteer, _ options: DeskOptions) {
     self.index = index
     self.frame = frame
-    standing = frame.standing
     actors = gazetteer.principals(of: frame.actors)
     targets = gazetteer.principals(of: frame.targets)
     places = gazetteer.leaves(of: Set(frame.places.map(\.place)))
@@ -30,7 +32,10 @@ struct Account {
     let item = input.article.item
     time = Self.time(of: frame, published: item.published, seen: input.article.seen)
     slack = frame.time?.precision.slack ?? .zero
-    lateness = frame.time?.lateness(published: item.published, seen: input.article.seen, after: lateAfter)
+    lateness = frame.time?.lateness(
+      published: item.published, seen: input.article.seen, after: options.lateAfter)
+    isForgotten = frame.time?.isOlder(than: options.joinableFor, at: input.article.seen) ?? false
+    standing = isForgotten ? .background : frame.standing
   }
 
   var parties: Set<EntityID> { actors.union(targets) }
@@ -43,8 +48,9 @@ struct Account {
     return told.at
   }
 
-  /// The party whose word it is: a state voice speaks for its state, else the speaker in the text speaks. A voice
-  /// that is party to the event goes before one that is not, and the denier named in the text before the outlet.
+  /// The party whose word it is: a state voice speaks for its state, else the speaker in the text speaks. A
+  /// voice that is party to the event goes before one that is not, and the denier named in the text before
+  /// the outlet.
   private static func voice(of frame: Frame, speaksFor: EntityID?, in gazetteer: Gazetteer) -> EntityID? {
     let outlet = speaksFor.map(gazetteer.principal(of:))
     let speaker = frame.speaker.map { gazetteer.principal(of: $0.entity) }
@@ -77,8 +83,8 @@ extension Frame {
 }
 
 extension Modifier {
-  /// History and metaphor never make news. Of the others the lexicon decides: what leaves half of the score or more
-  /// only marks.
+  /// History and metaphor never make news. Of the others the lexicon decides: what leaves half of the score
+  /// or more only marks.
   fileprivate var leavesNoNews: Bool {
     switch kind {
     case .figurative, .historical: true
@@ -103,11 +109,14 @@ extension EventTime.Precision {
 }
 
 extension EventTime {
-  /// How old the event was when the article was read, where that is more than `limit` beyond all doubt. Without a
-  /// publication date there is no lateness: nobody knows how old the article itself is.
+  /// How old the event was when the article was read, where that is more than `limit` beyond all doubt.
+  /// Without a publication date there is no lateness: nobody knows how old the article itself is.
   func lateness(published: Timestamp?, seen: Timestamp, after limit: Duration) -> Duration? {
-    guard published != nil, seen - at > limit + precision.slack else { return nil }
-    return seen - at
+    published != nil && isOlder(than: limit, at: seen) ? seen - at : nil
+  }
+
+  fileprivate func isOlder(than limit: Duration, at moment: Timestamp) -> Bool {
+    moment - at > limit + precision.slack
   }
 }
 

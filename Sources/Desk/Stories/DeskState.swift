@@ -2,10 +2,10 @@ package import Domain
 
 /// Everything the desk remembers: the stories of the last months and what finds them fast.
 ///
-/// A value: the caller lets the desk work on a copy, commits what changed and only then keeps the copy. A copy shares
-/// its storage; a change costs one 256th of it. It follows from its stories alone, so that a state restored from the
-/// ledger goes on exactly as the lost one would have. It belongs to the desk that made it (`Desk.state(of:)`):
-/// after new rules, let the new desk make one of `allStories`.
+/// A value: the caller lets the desk work on a copy, commits what changed and only then keeps the copy. A
+/// copy shares its storage; a change costs one 256th of it. It follows from its stories alone, so that a
+/// state restored from the ledger goes on exactly as the lost one would have. It belongs to the desk that
+/// made it (`Desk.state(of:)`): after new rules, let the new desk make one of `allStories`.
 package struct DeskState: Sendable {
   private var stories = Shards<StoryID, Story>()
   private var byArticle = Shards<ArticleID, [StoryID]>()
@@ -30,7 +30,7 @@ package struct DeskState: Sendable {
   /// By id.
   package var allStories: [Story] { stories.values.sorted { $0.id < $1.id } }
 
-  /// The stories that the article reports in, in the order it joined them.
+  /// The stories that the article reports in, by id.
   package func stories(telling article: ArticleID) -> [StoryID] { byArticle[article] ?? [] }
 
   /// Stories that may be the account's by its slots; to be checked.
@@ -69,7 +69,11 @@ package struct DeskState: Sendable {
   }
 
   private mutating func register(_ report: Report, in story: Story) {
-    byArticle.change(report.article, default: []) { if !$0.contains(story.id) { $0.append(story.id) } }
+    byArticle.change(report.article, default: []) { known in
+      if !known.contains(story.id) {
+        known.insert(story.id, at: known.firstIndex { story.id < $0 } ?? known.endIndex)
+      }
+    }
     for key in StoryKeys.bands(of: report.sketch, group: story.group) { add(story.id, under: key) }
   }
 
@@ -87,8 +91,8 @@ package struct DeskState: Sendable {
     if byKey[key]?.isEmpty == true { byKey[key] = nil }
   }
 
-  /// Forgets stories that nothing joins any more. Looks through all of them once a day of `now` only; when it is done
-  /// changes no result, since joining asks for the same age.
+  /// Forgets stories that nothing joins any more. Looks through all of them once a day of `now` only; when it
+  /// is done changes no result, since joining asks for the same age.
   mutating func forget(before limit: Timestamp, now: Timestamp, halfLife: HalfLife) {
     guard sweptOn != now.dayNumber else { return }
     sweptOn = now.dayNumber

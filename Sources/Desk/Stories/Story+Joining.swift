@@ -17,8 +17,8 @@ extension Story {
     return StoryID(crockford32(subject >> 14, digitCount: 10))
   }
 
-  /// Takes in one account. An article's accounts are one report for each party that speaks in it and for each of
-  /// telling and denying, with the gravest frame; so the same article twice is one.
+  /// Takes in one account. An article's accounts are one report for each party that speaks in it and for each
+  /// of telling and denying, with the gravest frame; so the same article twice is one.
   mutating func absorb(
     _ account: Account, of input: DeskInput, joinedBy joining: Report.Joining, options: DeskOptions
   ) {

@@ -5,8 +5,9 @@ struct StoryFinder {
   let gazetteer: Gazetteer
   let options: DeskOptions
 
-  /// Slots agree when event group, parties, place or its parent, and event time (`window` from the story's beginning)
-  /// do. A near duplicate of a text joins where no slot contradicts; the same text also under another date.
+  /// Slots agree when event group, parties, place or its parent, and event time (`window` from the story's
+  /// beginning) do. A near duplicate of a text joins where no slot contradicts; the same text also under
+  /// another date.
   func story(
     for account: Account, of input: DeskInput, in state: DeskState, within window: Duration, now: Timestamp
   ) -> (id: StoryID, joining: Report.Joining)? {
@@ -58,8 +59,8 @@ struct StoryFinder {
     account.time < story.began ? story.began - account.time : account.time - story.began
   }
 
-  /// Which parties both name; nil where they contradict each other. Unknown joins known; the other direction joins
-  /// only what they did to each other.
+  /// Which parties both name; nil where they contradict each other. Unknown joins known; the other direction
+  /// joins only what they did to each other.
   private func agreement(of account: Account, with story: Story) -> (actors: Bool, targets: Bool)? {
     let isMutual = account.frame.isMutual || story.reports.contains { $0.frame.isMutual }
     return Self.agreement(account.actors, account.targets, story)

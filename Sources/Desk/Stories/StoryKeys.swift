@@ -1,9 +1,10 @@
 import Domain
 
-/// Where a story is looked for: hashed keys of event group, day and place or party, and of bands of its texts.
+/// Where a story is looked for: hashed keys of event group, day and place or party, and of bands of its
+/// texts.
 ///
-/// A key only proposes a story; whether it agrees is checked on the story itself, so a collision of hashes costs a
-/// look and nothing else.
+/// A key only proposes a story; whether it agrees is checked on the story itself, so a collision of hashes
+/// costs a look and nothing else.
 struct StoryKeys {
   let gazetteer: Gazetteer
 
@@ -59,7 +60,8 @@ struct StoryKeys {
     Fingerprint.of(group, String(day), kind, name)
   }
 
-  /// Bands of four minima: two texts that overlap by 0.8 share one of eight bands in 98 of 100 cases, by 0.3 in six.
+  /// Bands of four minima: two texts that overlap by 0.8 share one of eight bands in 98 of 100 cases, by 0.3
+  /// in six.
   /// Source: Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", section 3.4.
   static func bands(of sketch: TextSketch, group: String) -> [UInt64] {
     let minima = sketch.minima.prefix(32)

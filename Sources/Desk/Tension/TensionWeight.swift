@@ -2,9 +2,9 @@ import Domain
 
 /// What a story weighs in one watch's tension: once a story, however many articles tell it.
 ///
-/// A watch with sides weighs what passes between them, or between them at a mediator's table; the place alone is not
-/// enough. Without sides every story that the watch noted counts. Escalation adds the gravest frame's severity,
-/// de-escalation takes off as much; what has not happened yet takes nothing off.
+/// A watch with sides weighs what passes between them, or between them at a mediator's table; the place alone
+/// is not enough. Without sides every story that the watch noted counts. Escalation adds the gravest frame's
+/// severity, de-escalation takes off as much; what has not happened yet takes nothing off.
 struct TensionWeight {
   let watch: Watch
   let gazetteer: Gazetteer

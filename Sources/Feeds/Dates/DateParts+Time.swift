@@ -6,7 +6,8 @@ extension DateParts {
   mutating func readTime(_ word: Substring) -> Bool {
     let end = word.firstIndex { !($0.isNumber || $0 == ":" || $0 == ".") } ?? word.endIndex
     let fields = word[..<end].split(separator: ":", omittingEmptySubsequences: false)
-    guard hour == nil, (2...3).contains(fields.count), let hour = number(fields[0]), let minute = number(fields[1])
+    guard hour == nil, (2...3).contains(fields.count), let hour = number(fields[0]),
+      let minute = number(fields[1])
     else { return false }
     if fields.count == 3 {
       let parts = fields[2].split(separator: ".", maxSplits: 1)
@@ -35,7 +36,9 @@ extension DateParts {
   /// `+0400`, `+04:00`, `-4`, `+04`.
   mutating func readOffset(_ word: Substring) -> Bool {
     let digits = word.dropFirst().filter { $0 != ":" }[...]
-    guard let value = number(digits), digits.utf8.count <= 4, zone == nil || zone == "gmt" else { return false }
+    guard let value = number(digits), digits.utf8.count <= 4, zone == nil || zone == "gmt" else {
+      return false
+    }
     let hours = digits.utf8.count <= 2 ? value : value / 100
     let minutes = digits.utf8.count <= 2 ? 0 : value % 100
     guard hours <= 14, minutes < 60 else { return false }
@@ -43,7 +46,8 @@ extension DateParts {
     return true
   }
 
-  /// A zone by name. One that nobody knows is left out, except behind a time without a gap, where it is no zone.
+  /// A zone by name. One that nobody knows is left out, except behind a time without a gap, where it is no
+  /// zone.
   mutating func readZone(_ word: Substring, isAttached: Bool = false) -> Bool {
     if let sign = word.firstIndex(where: { $0 == "+" || $0 == "-" }), sign > word.startIndex {
       return readOffset(word[sign...])
@@ -58,7 +62,8 @@ extension DateParts {
   /// By curl's date parser, out of a form that it always understands. Source: RFC 5322 §3.3.
   var moment: Timestamp? {
     guard let year, let civil = CivilDay(year: year, month: month ?? 1, day: day ?? 1), year >= 1583,
-      !isDayMonthUncertain || isAfternoon != nil, month != nil || day == nil, day != nil || !hasTime, let hour = hour24, hour < 24, minute < 60, second <= 60
+      !isDayMonthUncertain || isAfternoon != nil, month != nil || day == nil, day != nil || !hasTime,
+      let hour = hour24, hour < 24, minute < 60, second <= 60
     else { return nil }
     let text =
       "\(twoDigits(civil.day)) \(MonthNames.english[civil.month - 1]) \(year) "

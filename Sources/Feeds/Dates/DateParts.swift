@@ -67,8 +67,8 @@ struct DateParts {
     return set(year, month, day)
   }
 
-  /// `24/11/2026` is certain, `03/04/2026` only with a 12-hour clock, which goes with the month first; with dots the
-  /// day comes first everywhere.
+  /// `24/11/2026` is certain, `03/04/2026` only with a 12-hour clock, which goes with the month first; with
+  /// dots the day comes first everywhere.
   private mutating func readDayFirst(_ first: Int, _ second: Int, _ year: Int, isDotted: Bool) -> Bool {
     if isDotted || first > 12 { return set(year, second, first) }
     isDayMonthUncertain = second <= 12 && first != second
@@ -135,6 +135,8 @@ struct DateParts {
 }
 
 func number(_ text: Substring) -> Int? {
-  guard !text.isEmpty, text.utf8.count <= 14, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+  guard !text.isEmpty, text.utf8.count <= 14, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+    return nil
+  }
   return Int(text)
 }

@@ -1,11 +1,12 @@
 import Domain
 
-/// A date as feeds write it: RFC 822 and 2822, RFC 3339 and W3C-DTF with any part missing, Unix time, asctime, and the
-/// wrong forms that are common: month names of other languages, names of zones, 12-hour clocks, doubled commas.
+/// A date as feeds write it: RFC 822 and 2822, RFC 3339 and W3C-DTF with any part missing, Unix time,
+/// asctime, and the wrong forms that are common: month names of other languages, names of zones, 12-hour
+/// clocks, doubled commas.
 ///
-/// What cannot be read with certainty about the day is nil, never "now": a day that its month does not have, `03/04/2026`,
-/// a year before 1583, the epoch itself (a placeholder). A moment without a zone is taken for UTC and `doubt` says so.
-/// Cost: linear, and no more than `maxBytes` are looked at.
+/// What cannot be read with certainty about the day is nil, never "now": a day that its month does not have,
+/// `03/04/2026`, a year before 1583, the epoch itself (a placeholder). A moment without a zone is taken for
+/// UTC and `doubt` says so. Cost: linear, and no more than `maxBytes` are looked at.
 struct FeedDate {
   static let maxBytes = 80
 
@@ -16,7 +17,8 @@ struct FeedDate {
   init?(_ text: String) {
     guard text.utf8.count <= Self.maxBytes else { return nil }
     let words = dateWords(of: text.lowercased())
-    guard let read = Self.unixTime(words) ?? DateParts(words).flatMap(Self.read), read.moment.milliseconds != 0
+    guard let read = Self.unixTime(words) ?? DateParts(words).flatMap(Self.read),
+      read.moment.milliseconds != 0
     else { return nil }
     moment = read.moment
     doubt = read.doubt

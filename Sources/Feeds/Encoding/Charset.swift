@@ -61,7 +61,8 @@ struct Charset: Hashable, Sendable {
       guard let digit = Int(key.dropFirst(prefix.count)), (0...8).contains(digit) else { return nil }
       return "CP125\(digit)"
     }
-    guard key.hasPrefix("iso8859"), let part = Int(key.dropFirst(7)), (2...16).contains(part), part != 12 else {
+    guard key.hasPrefix("iso8859"), let part = Int(key.dropFirst(7)), (2...16).contains(part), part != 12
+    else {
       return nil
     }
     return "ISO-8859-\(part)"

@@ -1,8 +1,8 @@
 /// Names the charset of bytes that are not UTF-8 and that nobody declares.
 ///
-/// Three cases matter for the shipped watches: Cyrillic in Windows 1251 or KOI8-R, and Latin in Windows 1252. A run of
-/// letters all above 0x7F is a word of a script that is not Latin; in Russian, small letters outnumber capitals, and
-/// the two charsets have them in opposite halves of 0xC0-0xFF.
+/// Three cases matter for the shipped watches: Cyrillic in Windows 1251 or KOI8-R, and Latin in Windows 1252.
+/// A run of letters all above 0x7F is a word of a script that is not Latin; in Russian, small letters
+/// outnumber capitals, and the two charsets have them in opposite halves of 0xC0-0xFF.
 enum CharsetGuess {
   static func charset(of body: [UInt8]) -> Charset {
     var highLetterCount = 0

@@ -2,9 +2,9 @@ import CFeedXML
 
 /// A body as UTF-8, and what had to be done for it.
 ///
-/// In order of trust: a byte order mark; valid UTF-8, whatever anybody declares; the pattern of NULs of UTF-16 and
-/// UTF-32; the charset of HTTP; the XML declaration; a guess. Any charset taken against a declaration, and every
-/// character lost, is a repair.
+/// In order of trust: a byte order mark; valid UTF-8, whatever anybody declares; the pattern of NULs of
+/// UTF-16 and UTF-32; the charset of HTTP; the XML declaration; a guess. Any charset taken against a
+/// declaration, and every character lost, is a repair.
 struct DecodedText {
   private(set) var bytes: [UInt8]
   private(set) var charset: Charset
@@ -29,7 +29,8 @@ struct DecodedText {
   }
 
   /// Neither marked nor valid UTF-8. A few broken characters among many good ones are still UTF-8.
-  private mutating func decodeInvalid(_ body: [UInt8], _ declared: DeclaredCharsets, _ validity: UTF8Validity) {
+  private mutating func decodeInvalid(_ body: [UInt8], _ declared: DeclaredCharsets, _ validity: UTF8Validity)
+  {
     if validity.isMostlyValid(whenDeclared: declared.usable.contains(.utf8)) {
       decode(body, as: .utf8)
     } else if let other = declared.usable.first(where: { $0.form == .other }) {
@@ -50,7 +51,9 @@ struct DecodedText {
     case .utf32: (bytes, lostCount) = decodedUTF32(body, isBigEndian: wanted.isBigEndian)
     case .other: (bytes, lostCount) = convertedByIconv(body, from: wanted.name)
     }
-    if lostCount > 0 { repairs.append("\(lostCount) bytes without meaning in \(wanted.name) replaced by U+FFFD") }
+    if lostCount > 0 {
+      repairs.append("\(lostCount) bytes without meaning in \(wanted.name) replaced by U+FFFD")
+    }
   }
 
   private mutating func noteDisagreement(_ declared: DeclaredCharsets, hadMark: Bool) {
@@ -119,7 +122,9 @@ private func declaredLabel(in body: [UInt8]) -> String? {
   guard let start = head.firstRange(of: "<?xml"), let end = head[start.upperBound...].firstRange(of: "?>"),
     let name = head[start.upperBound..<end.lowerBound].firstRange(of: "encoding")
   else { return nil }
-  let rest = head[name.upperBound..<end.lowerBound].drop { $0 == " " || $0 == "=" || $0 == "\t" || $0 == "\n" }
+  let rest = head[name.upperBound..<end.lowerBound].drop {
+    $0 == " " || $0 == "=" || $0 == "\t" || $0 == "\n"
+  }
   guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
   return String(rest.dropFirst().prefix { $0 != quote })
 }

@@ -3,7 +3,8 @@
 struct UTF8Validity {
   /// Characters of more than one byte that are right.
   private(set) var multibyteCount = 0
-  /// Characters that begin as UTF-8 and go wrong: cut short, longer than they need be, halves of a surrogate pair.
+  /// Characters that begin as UTF-8 and go wrong: cut short, longer than they need be, halves of a surrogate
+  /// pair.
   private(set) var damagedCount = 0
   /// Bytes that look like no UTF-8 at all.
   private(set) var foreignCount = 0
@@ -31,8 +32,8 @@ struct UTF8Validity {
   var isValid: Bool { invalidCount == 0 }
   var invalidCount: Int { damagedCount + foreignCount }
 
-  /// Text of another charset hardly ever looks like UTF-8 by chance: three right characters to one wrong byte is
-  /// damaged UTF-8, not another charset. Damaged characters are evidence only where UTF-8 is declared.
+  /// Text of another charset hardly ever looks like UTF-8 by chance: three right characters to one wrong byte
+  /// is damaged UTF-8, not another charset. Damaged characters are evidence only where UTF-8 is declared.
   func isMostlyValid(whenDeclared isDeclared: Bool) -> Bool {
     isDeclared ? multibyteCount + damagedCount > 3 * foreignCount : multibyteCount > 3 * invalidCount
   }

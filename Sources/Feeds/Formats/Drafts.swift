@@ -51,8 +51,8 @@ struct Draft {
 }
 
 extension Draft {
-  /// Two texts about one item (`description` beside `summary` or `media:description`): the better becomes the summary,
-  /// the other the content as long as nothing better does.
+  /// Two texts about one item (`description` beside `summary` or `media:description`): the better becomes the
+  /// summary, the other the content as long as nothing better does.
   mutating func offerSummary(_ text: String, rank: Int) {
     guard let present = summary.value, present != text else { return summary.offer(text, rank: rank) }
     content.offer(rank > summary.rank ? present : text, rank: 1)

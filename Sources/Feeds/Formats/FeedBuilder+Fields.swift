@@ -55,7 +55,9 @@ extension FeedBuilder {
       capture?.isPermanentLink = attributes["ispermalink"]?.lowercased() != "false"
     }
     let texts: [Field] = [.title, .summary, .content]
-    guard scope.isInItem, texts.contains(field), let tag = attributes.xml("lang").flatMap(languageTag) else { return }
+    guard scope.isInItem, texts.contains(field), let tag = attributes.xml("lang").flatMap(languageTag) else {
+      return
+    }
     update(isInItem: true) { $0.language.offer(tag, rank: 1) }
   }
 
@@ -94,7 +96,8 @@ extension FeedBuilder {
     }
     if isHTML { return .html }
     if type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml") { return .markup }
-    // HTML declared as text is common and news does not write about tags, so text is HTML if it looks like it.
+    // HTML declared as text is common and news does not write about tags, so text is HTML if it looks like
+    // it.
     return type.contains("/") && !type.hasPrefix("text/") ? .base64 : .perhapsHTML
   }
 

@@ -5,7 +5,7 @@ extension FeedBuilder {
   func beginItem(_ attributes: [XMLAttribute], _ scope: Scope) {
     if item != nil {
       log.note("an item begins within an item; the first is closed")
-      finishItem(base: scope.base)
+      finishItem()
     }
     if format == nil { format = .rss }
     guard items.count < limits.maxItemCount else {
@@ -24,11 +24,11 @@ extension FeedBuilder {
     push(inner, as: .item)
   }
 
-  func finishItem(base: String?) {
+  func finishItem() {
     guard let draft = item.take() else { return }
     var read = FeedItem()
     read.guid = draft.guid.value
-    read.link = link(of: draft, base: base)
+    read.link = link(of: draft)
     read.title = draft.title.value ?? ""
     read.summary = draft.summary.value ?? ""
     read.content = draft.content.value ?? ""
@@ -41,10 +41,9 @@ extension FeedBuilder {
     items.append(read)
   }
 
-  private func link(of draft: Draft, base: String?) -> String? {
-    let guid = draft.guidIsLink ? draft.guid.value.map { Links.resolved($0, against: base) } : nil
-    guard let address = draft.link.value ?? guid.flatMap({ Links.article($0) }) else { return nil }
-    return address
+  private func link(of draft: Draft) -> String? {
+    // A guid that is no whole address is none, whatever its attribute says by default.
+    draft.link.value ?? (draft.guidIsLink ? draft.guid.value.flatMap(Links.article) : nil)
   }
 
   func finishPerson(isInItem: Bool) {
@@ -64,12 +63,15 @@ extension FeedBuilder {
     guard let format else { return nil }
     var document = FeedDocument(format: format)
     document.title = head.title.value ?? ""
-    document.link = head.link.value.flatMap { settled($0, against: nil) }
+    document.link = head.link.value.flatMap { settled($0, against: documentBase) }
+    // A relative link without an xml:base is meant from the site, which is not always where the feed is
+    // served.
+    let site = document.link.flatMap(Links.article) ?? documentBase
     document.language = head.language.value
     document.updateInterval = head.updateInterval
     document.items = items.map { item in
       var item = item
-      item.link = item.link.flatMap { settled($0, against: document.link) }
+      item.link = item.link.flatMap { settled($0, against: site) }
       // RFC 4287 §4.2.1; RSS feeds of one author do the same.
       if item.authors.isEmpty { item.authors = head.authors.values }
       return item
@@ -80,9 +82,9 @@ extension FeedBuilder {
     return document
   }
 
-  /// A link that is still relative is the site's; one that is neither http nor https is not to be followed.
-  private func settled(_ link: String, against site: String?) -> String? {
-    let absolute = Links.resolved(link, against: site)
+  /// Absolute as far as `base` is known; one that is neither http nor https is not to be followed.
+  private func settled(_ link: String, against base: String?) -> String? {
+    let absolute = Links.resolved(link, against: base)
     guard Links.hasScheme(absolute) else {
       log.note("relative link without a base", example: absolute)
       return absolute

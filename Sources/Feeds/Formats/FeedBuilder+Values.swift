@@ -111,7 +111,8 @@ extension Substring {
   }
 }
 
-/// The name in RSS's `author`: `anna@example.org (Anna Hakobyan)`, `Anna Hakobyan <anna@example.org>`, or as it is.
+/// The name in RSS's `author`: `anna@example.org (Anna Hakobyan)`, `Anna Hakobyan <anna@example.org>`, or as
+/// it is.
 enum PersonText {
   static func name(in text: String) -> String {
     if text.hasSuffix(")"), let open = text.lastIndex(of: "("), text[..<open].contains("@") {

@@ -2,9 +2,9 @@ import Domain
 
 /// Makes a feed out of the events of one XML document: RSS 0.9x and 2.0, RSS 1.0, Atom 0.3 and 1.0, sitemaps.
 ///
-/// One table (`Role`) says what an element is; the container in which it stands says whether it counts. A field's
-/// text is captured as bytes, markup in it included, and becomes plain text once, at its end tag. What is unknown is
-/// passed by. Not `Sendable`; lives for one document. Cost: O(document).
+/// One table (`Role`) says what an element is; the container in which it stands says whether it counts. A
+/// field's text is captured as bytes, markup in it included, and becomes plain text once, at its end tag.
+/// What is unknown is passed by. Not `Sendable`; lives for one document. Cost: O(document).
 final class FeedBuilder {
   let limits: FeedLimits
   var elements = ElementTable()
@@ -25,7 +25,8 @@ final class FeedBuilder {
   var captured: [UInt8] = []
   var person = Person()
   private var scopes: [Scope] = []
-  private let outside: Scope
+  /// Where the document is; `Scope.base` is only what `xml:base` says.
+  let documentBase: String?
   /// Open elements of a part that is passed by.
   private var ignoredDepth = 0
 
@@ -33,7 +34,7 @@ final class FeedBuilder {
     self.limits = limits
     self.log = log
     head = Draft(limits: limits)
-    outside = Scope(container: .outside, base: base)
+    documentBase = base
     if let language = language.flatMap(languageTag) { head.language.offer(language, rank: 1) }
   }
 
@@ -65,8 +66,10 @@ final class FeedBuilder {
       ignoredDepth = 1
       return
     }
-    var scope = scopes.last ?? outside
-    if let base = attributes.xml("base") { scope.base = Links.resolved(base, against: scope.base) }
+    var scope = scopes.last ?? Scope(container: .outside)
+    if let base = attributes.xml("base") {
+      scope.base = Links.resolved(base, against: scope.base ?? documentBase)
+    }
     enter(element, attributes, scope)
   }
 
@@ -78,7 +81,7 @@ final class FeedBuilder {
     }
     guard let scope = scopes.popLast() else { return }
     switch scope.container {
-    case .item: finishItem(base: scope.base)
+    case .item: finishItem()
     case .person where scopes.last?.container != .person: finishPerson(isInItem: scope.isInItem)
     default: break
     }
@@ -103,7 +106,8 @@ final class FeedBuilder {
     case (.wrapper, _): push(scope, as: .wrapper)
     case (.media, .field) where element.vocabulary == .media || element.vocabulary == .googleNews:
       beginField(element, role, attributes, scope)
-    case (.feed, .field), (.item, .field), (.feed, .author), (.item, .author), (.feed, .source), (.item, .source):
+    case (.feed, .field), (.item, .field), (.feed, .author), (.item, .author), (.feed, .source),
+      (.item, .source):
       beginField(element, role, attributes, scope)
     case (.item, .mediaGroup), (.media, .mediaGroup): push(scope, as: .media)
     case (.feed, _): push(scope, as: .wrapper)
@@ -146,10 +150,11 @@ final class FeedBuilder {
 
   private func noteAlternate(_ attributes: [XMLAttribute], _ scope: Scope) {
     let types = ["application/rss+xml", "application/atom+xml", "application/feed+json"]
-    guard attributes["rel"]?.lowercased() == "alternate", alternates.count < 16, let href = attributes["href"],
+    guard attributes["rel"]?.lowercased() == "alternate", alternates.count < 16,
+      let href = attributes["href"],
       let type = attributes["type"]?.lowercased(), types.contains(where: type.hasPrefix)
     else { return }
-    alternates.append(Links.resolved(href, against: scope.base))
+    alternates.append(Links.resolved(href, against: scope.base ?? documentBase))
   }
 
   /// Changes the item that is open, or the head outside of items.

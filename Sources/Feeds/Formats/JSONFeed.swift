@@ -46,7 +46,7 @@ struct JSONFeed {
     var item = FeedItem()
     item.guid = value["id"]?.text.flatMap { $0.isEmpty ? nil : $0 }
     item.link = link(value["url"]) ?? link(value["external_url"])
-    item.title = plain(value["title"]).singleLine
+    item.title = title(value["title"])
     item.summary = plain(value["summary"], maxBytes: limits.maxTextBytes)
     item.content = content(value)
     item.published = date(value["date_published"])
@@ -55,6 +55,13 @@ struct JSONFeed {
     item.categories = (value["tags"]?.array ?? []).prefix(limits.maxListCount).compactMap(\.text)
     item.language = value["language"]?.text.flatMap(languageTag)
     return item
+  }
+
+  /// Plain by the specification; what other tools made of HTML titles is not always.
+  private func title(_ value: JSONValue?) -> String {
+    let bytes = Array((value?.text ?? "").utf8)
+    guard HTMLText.isHTML(bytes) else { return plain(value) }
+    return HTMLText.text(of: bytes, maxBytes: limits.maxTitleBytes, keepsUnknownTags: true).0.singleLine
   }
 
   private func content(_ item: JSONValue) -> String {

@@ -1,6 +1,7 @@
 import CCurl
 
-/// Resolves references and says which may stand as an article's link. By curl's URL API (RFC 3986 and what is around).
+/// Resolves references and says which may stand as an article's link. By curl's URL API (RFC 3986 and what is
+/// around).
 enum Links {
   /// `reference` as an absolute address; as it is where `base` is nil or no help.
   static func resolved(_ reference: String, against base: String?) -> String {

@@ -3,9 +3,10 @@ import FoundationEssentials
 
 /// One line of the filter `tensiond sources parse --jsonl`: a captured response in, what was read of it out.
 ///
-/// In: `{"file": path, "headers": {...}, "url": base or absent}`; the names `http_headers` and `fetch_url` do as well,
-/// other members are passed by. Out: one object, keys in alphabetical order, text on one line, dates as
-/// `2026-11-24T03:43:56Z`; `error` and no entries where nothing could be read. Pure: the caller reads the file.
+/// In: `{"file": path, "headers": {...}, "url": base or absent}`; the names `http_headers` and `fetch_url` do
+/// as well, other members are passed by. Out: one object, keys in alphabetical order, text on one line, dates
+/// as `2026-11-24T03:43:56Z`; `error` and no entries where nothing could be read. Pure: the caller reads the
+/// file.
 package struct ParseLine: Hashable, Sendable {
   package var file: String
   /// Names in lower case.
@@ -20,9 +21,10 @@ package struct ParseLine: Hashable, Sendable {
     } catch {
       throw ParseLineError(excerpt: String(line.prefix(60)))
     }
-    let headers = (request.headers ?? request.http_headers ?? [:]).map { ($0.key.lowercased(), $0.value) }
+    let headers = (request.headers ?? request.httpHeaders ?? [:]).map { ($0.key.lowercased(), $0.value) }
     return ParseLine(
-      file: request.file, headers: Dictionary(headers) { first, _ in first }, url: request.url ?? request.fetch_url)
+      file: request.file, headers: Dictionary(headers) { first, _ in first },
+      url: request.url ?? request.fetchURL)
   }
 
   package static func answer(file: String, document: FeedDocument) -> String {
@@ -31,7 +33,7 @@ package struct ParseLine: Hashable, Sendable {
     answer.link = document.link
     answer.language = document.language
     answer.entries = document.items.map { Entry($0, language: document.language) }
-    answer.entry_count = document.items.count + document.overLimitCount
+    answer.entryCount = document.items.count + document.overLimitCount
     answer.repairs = document.repairs
     return answer.line
   }
@@ -52,14 +54,18 @@ package struct ParseLineError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-// Member names are those of the contract, so they are no Swift names.
-
 private struct Request: Decodable {
   var file: String
   var headers: [String: String]?
-  var http_headers: [String: String]?
+  var httpHeaders: [String: String]?
   var url: String?
-  var fetch_url: String?
+  var fetchURL: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case file, headers, url
+    case httpHeaders = "http_headers"
+    case fetchURL = "fetch_url"
+  }
 }
 
 private struct Answer: Encodable {
@@ -67,10 +73,17 @@ private struct Answer: Encodable {
   var title = ""
   var link: String?
   var language: String?
-  var entry_count = 0
+  var entryCount = 0
   var entries: [Entry] = []
   var repairs: [String] = []
   var error: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case file, title, link, language, entries, repairs, error
+    case entryCount = "entry_count"
+  }
+
+  init(file: String) { self.file = file }
 
   /// An answer holds strings, numbers and lists only, so encoding it cannot fail.
   var line: String {

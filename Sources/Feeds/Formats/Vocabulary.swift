@@ -118,7 +118,8 @@ enum Role: Equatable {
     "title": .field(.title, rank: 4), "link": .field(.link, rank: 4),
     "guid": .field(.guid, rank: 4), "id": .field(.guid, rank: 4),
     "description": .field(.summary, rank: 4), "summary": .field(.summary, rank: 4),
-    "content": .field(.content, rank: 4), "body": .field(.content, rank: 3), "fullitem": .field(.content, rank: 3),
+    "content": .field(.content, rank: 4), "body": .field(.content, rank: 3),
+    "fullitem": .field(.content, rank: 3),
     "pubdate": .field(.published, rank: 4), "published": .field(.published, rank: 4),
     "issued": .field(.published, rank: 4), "created": .field(.published, rank: 1),
     "date": .field(.published, rank: 1),
@@ -145,7 +146,8 @@ enum Role: Equatable {
   ]
 
   private static let itunes: [String: Role] = [
-    "summary": .field(.summary, rank: 2), "subtitle": .field(.summary, rank: 1), "title": .field(.title, rank: 1),
+    "summary": .field(.summary, rank: 2), "subtitle": .field(.summary, rank: 1),
+    "title": .field(.title, rank: 1),
     "author": .field(.author, rank: 2),
     "keywords": .field(.keywords, rank: 4), "category": .field(.category, rank: 4),
   ]

@@ -9,14 +9,16 @@ enum HTMLEntities {
     var table: [String: Unicode.Scalar] = ["apos": "'"]
     // libxml2 has one direction without a linear search only by value; the last named character is U+2666.
     for value in UInt32(0x22)...0x2666 {
-      guard let name = unsafe feedxml_html_entity_name(value), let scalar = Unicode.Scalar(value) else { continue }
+      guard let name = unsafe feedxml_html_entity_name(value), let scalar = Unicode.Scalar(value) else {
+        continue
+      }
       table[unsafe String(cString: name)] = scalar
     }
     return table
   }()
 
-  /// The character of a numeric reference. 128 to 159 are meant in Windows 1252, as browsers read them; what is no
-  /// character (NUL, a surrogate, beyond Unicode) is U+FFFD.
+  /// The character of a numeric reference. 128 to 159 are meant in Windows 1252, as browsers read them; what
+  /// is no character (NUL, a surrogate, beyond Unicode) is U+FFFD.
   static func scalar(numbered value: UInt32) -> Unicode.Scalar {
     if (0x80...0x9f).contains(value) { return windows1252[Int(value) - 0x80] }
     guard value != 0, let scalar = Unicode.Scalar(value) else { return "\u{fffd}" }
@@ -52,7 +54,8 @@ struct CharacterReference {
       self.init(numericIn: bytes, at: offset)
       return
     }
-    let end = bytes[start..<min(bytes.count, start + longest)].firstIndex { !isNameByte($0) }
+    let end =
+      bytes[start..<min(bytes.count, start + longest)].firstIndex { !isNameByte($0) }
       ?? min(bytes.count, start + longest)
     let isClosed = end < bytes.count && bytes[end] == UInt8(ascii: ";")
     let name = String(decoding: bytes[start..<end], as: UTF8.self)

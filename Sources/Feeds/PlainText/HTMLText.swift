@@ -1,8 +1,9 @@
 /// Plain text out of HTML, in one pass over its bytes.
 ///
-/// Tags go, blocks become line feeds, scripts and styles go with all that is in them, references become characters.
-/// Not a parser: no tree, no nesting, no recursion, so no input is deep; time is linear. libxml2's HTML reader was the
-/// other choice; it builds `html` and `body` round every title and reads at a fraction of the speed.
+/// Tags go, blocks become line feeds, scripts and styles go with all that is in them, references become
+/// characters. Not a parser: no tree, no nesting, no recursion, so no input is deep; time is linear.
+/// libxml2's HTML reader was the other choice; it builds `html` and `body` round every title and reads at a
+/// fraction of the speed.
 /// Source: html.spec.whatwg.org, "Tokenization", for where a tag and a comment end.
 struct HTMLText {
   private let html: [UInt8]
@@ -138,8 +139,8 @@ struct HTMLText {
 }
 
 extension HTMLText {
-  /// Whether text that may be plain is HTML: it has an end tag or a reference, all its tags are HTML's, and so are
-  /// all its references. Without this a title such as `Talks <not> held` would lose a word.
+  /// Whether text that may be plain is HTML: it has an end tag or a reference, all its tags are HTML's, and
+  /// so are all its references. Without this a title such as `Talks <not> held` would lose a word.
   /// Source: the rule of Python's feedparser, `looks_like_html`.
   static func isHTML(_ text: [UInt8]) -> Bool {
     var hasEvidence = false
@@ -152,7 +153,9 @@ extension HTMLText {
         let start = offset + (isEnd ? 2 : 1)
         let name = text[min(start, text.count)...].prefix { isNameByte($0) }
         guard !name.isEmpty else { continue }
-        if HTMLElement.kind(of: String(decoding: name, as: UTF8.self).lowercased()) == .unknown { return false }
+        if HTMLElement.kind(of: String(decoding: name, as: UTF8.self).lowercased()) == .unknown {
+          return false
+        }
         if isEnd || name.elementsEqual("br".utf8) || name.elementsEqual("img".utf8) { hasEvidence = true }
       }
     }

@@ -1,5 +1,6 @@
-/// Collects text that is safe and easy to read on: white space collapsed to one space, or to one line feed where a
-/// block ends; control characters, bidirectional overrides, zero-width spaces and soft hyphens dropped.
+/// Collects text that is safe and easy to read on: white space collapsed to one space, or to one line feed
+/// where a block ends; control characters, bidirectional overrides, zero-width spaces and soft hyphens
+/// dropped.
 ///
 /// Input is valid UTF-8 in any pieces that do not cut a character.
 struct PlainTextWriter {

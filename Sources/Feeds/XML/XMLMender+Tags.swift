@@ -12,7 +12,8 @@ extension XMLMender {
     if open.isEmpty, depth != nil { isDone = true }
   }
 
-  /// Looks no deeper than the limit, so that stray end tags cost little, but always knows the document element.
+  /// Looks no deeper than the limit, so that stray end tags cost little, but always knows the document
+  /// element.
   private func openIndex(of name: ArraySlice<UInt8>) -> Int? {
     if let index = open.suffix(limits.maxDepth).lastIndex(where: { sameName($0.name, name) }) { return index }
     guard let root = open.first else { return nil }
@@ -123,7 +124,8 @@ extension XMLMender {
 
   /// Case is forgiven: `<Item>...</item>`.
   private func sameName(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    left.count == right.count && left.elementsEqual(right) { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 >= 0x41) }
+    left.count == right.count
+      && left.elementsEqual(right) { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 >= 0x41) }
   }
 
   private func isItemName(_ name: ArraySlice<UInt8>) -> Bool {

@@ -13,7 +13,8 @@ extension XMLMender {
   /// Text outside of the root is dropped.
   mutating func writeText(_ text: StaticString) {
     guard !open.isEmpty else { return }
-    unsafe output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    unsafe output.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Writes text or an attribute's value; `offset` follows so that repairs name the right line.
@@ -68,7 +69,8 @@ extension XMLMender {
   }
 
   private func isXMLCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x20 && scalar.value != 0xfffe && scalar.value != 0xffff || [9, 10, 13].contains(scalar.value)
+    scalar.value >= 0x20 && scalar.value != 0xfffe && scalar.value != 0xffff
+      || [9, 10, 13].contains(scalar.value)
   }
 
   private mutating func write(_ scalar: Unicode.Scalar) {

@@ -1,10 +1,11 @@
 /// Makes a well-formed document out of one that is not, so that every item that can be read is read.
 ///
-/// Runs only after libxml2 has refused the document. What it does, each counted as a repair with the line of its first
-/// place: junk before and after the root is dropped; an `&` or `<` that begins nothing becomes text; HTML's named
-/// characters become characters, entities of a DTD are never expanded; attributes get quotes and lose doubles; an end
-/// tag closes what was left open inside, and is dropped when nothing is open under its name; an item that begins
-/// within an item ends the first; what is open at the end is closed. Comments, processing instructions and the DTD go.
+/// Runs only after libxml2 has refused the document. What it does, each counted as a repair with the line of
+/// its first place: junk before and after the root is dropped; an `&` or `<` that begins nothing becomes
+/// text; HTML's named characters become characters, entities of a DTD are never expanded; attributes get
+/// quotes and lose doubles; an end tag closes what was left open inside, and is dropped when nothing is open
+/// under its name; an item that begins within an item ends the first; what is open at the end is closed.
+/// Comments, processing instructions and the DTD go.
 ///
 /// One pass, linear, no recursion. Input is valid UTF-8.
 struct XMLMender {
@@ -65,7 +66,9 @@ struct XMLMender {
     var at = 0
     while let candidate = input[at...].firstIndex(of: UInt8(ascii: "<")) {
       let word = input[candidate...].dropFirst().prefix(8).map { $0 < 0x80 ? $0 | 0x20 : $0 }
-      if ["?xml", "rss", "feed", "rdf:rdf", "urlset", "sitemapi"].contains(where: { word.starts(with: $0.utf8) }) {
+      if ["?xml", "rss", "feed", "rdf:rdf", "urlset", "sitemapi"].contains(where: {
+        word.starts(with: $0.utf8)
+      }) {
         return candidate
       }
       at = candidate + 1

@@ -52,7 +52,7 @@ struct XMLReading {
         where: title.lowercased().contains)
       return isChallenge ? .challenge(title: title) : .webPage(title: title, alternates: builder.alternates)
     }
-    if let reason { return .brokenXML(line: reason.line, reason: reason.text) }
+    if let reason { return .brokenXML(line: reason.line + log.skippedLineCount, reason: reason.text) }
     return .notAFeed(root: builder.rootName ?? "")
   }
 
@@ -83,10 +83,11 @@ struct XMLReading {
     return false
   }
 
-  /// Past a CDATA section or a comment: what looks like a tag in them is none.
+  /// Past a CDATA section or a comment: what looks like a tag in them is none. One that never closes takes
+  /// the rest.
   private func endOfDeclaration(in text: ArraySlice<UInt8>, from start: Int) -> Int {
     let rest = text[start...]
-    if rest.starts(with: "![CDATA[".utf8) { return text.end(of: "]]>", from: start) ?? start }
-    return rest.starts(with: "!--".utf8) ? text.end(of: "-->", from: start) ?? start : start
+    if rest.starts(with: "![CDATA[".utf8) { return text.end(of: "]]>", from: start) ?? text.endIndex }
+    return rest.starts(with: "!--".utf8) ? text.end(of: "-->", from: start) ?? text.endIndex : start
   }
 }

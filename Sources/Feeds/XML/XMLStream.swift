@@ -57,7 +57,8 @@ import CFeedXML
 
   private var outcome: Outcome {
     let line = unsafe Int(feedxml_error_line(raw))
-    return line == 0 ? .wellFormed : .broken(line: line, reason: unsafe String(cString: feedxml_error_text(raw)))
+    return line == 0
+      ? .wellFormed : .broken(line: line, reason: unsafe String(cString: feedxml_error_text(raw)))
   }
 }
 

@@ -73,7 +73,8 @@ extension SourceState {
   fileprivate init(_ row: Row) {
     let bodyHash: Int64? = row["body_hash"]
     self.init(
-      id: SourceID(row["id"]), validators: Validators(etag: row["etag"], lastModified: row["last_modified"]),
+      id: SourceID(row["id"]), url: row["url"],
+      validators: Validators(etag: row["etag"], lastModified: row["last_modified"]),
       nextDue: row.moment("next_due"), lastAttempt: row.moment("last_attempt"),
       lastSuccess: row.moment("last_success"), lastError: row["last_error"],
       failureCount: row["failure_count"],

@@ -25,11 +25,11 @@ struct PollClerk {
   private func record(_ state: SourceState) throws {
     try execute(
       """
-      INSERT OR REPLACE INTO source (id, etag, last_modified, body_hash, next_due, last_attempt, last_success,
-        last_error, failure_count, has_been_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT OR REPLACE INTO source (id, url, etag, last_modified, body_hash, next_due, last_attempt, last_success,
+        last_error, failure_count, has_been_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        state.id.text, state.validators.etag, state.validators.lastModified,
+        state.id.text, state.url, state.validators.etag, state.validators.lastModified,
         state.bodyHash.map(Int64.init(bitPattern:)), state.nextDue?.milliseconds,
         state.lastAttempt?.milliseconds,
         state.lastSuccess?.milliseconds, state.lastError, state.failureCount, state.hasBeenRead,

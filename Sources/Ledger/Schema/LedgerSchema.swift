@@ -33,7 +33,7 @@ enum LedgerSchema {
   /// References are checked at the commit, so that a poll may be written in any order.
   private static let news = """
     CREATE TABLE source (
-      id TEXT PRIMARY KEY,
+      id TEXT PRIMARY KEY, url TEXT,
       etag TEXT, last_modified TEXT, body_hash INTEGER,
       next_due INTEGER, last_attempt INTEGER, last_success INTEGER,
       last_error TEXT, failure_count INTEGER NOT NULL, has_been_read INTEGER NOT NULL

@@ -7,7 +7,7 @@ package struct ConfiguredSource: Hashable, Sendable {
   package var source: Source
   /// Nil: `polling.interval`.
   package var interval: Duration?
-  /// Non-public addresses that it may be fetched from.
+  /// What it may be fetched from beside public addresses.
   package var allow: AddressAllowance
   package var location: SourceLocation
 
@@ -31,6 +31,9 @@ extension ConfiguredSource {
     let reliability = table.require("reliability", Form<Reliability>.choice)
     let interval = table.read("interval", .pollInterval)
     let allow = table.read("allow", .list(of: Form<AllowedAddresses>.choice)) ?? []
+    if let url, url.hasPrefix("file:"), !allow.contains(.file) {
+      table.report(.contradiction("a file without 'allow: [file]'", expected: "both or neither"), at: "url")
+    }
     var isEnabled = true
     table.read("enabled", .flag, into: &isEnabled)
     let source = Source.Optionals(&table, known)
@@ -46,11 +49,13 @@ extension ConfiguredSource {
   private enum AllowedAddresses: String, CaseIterable {
     case loopback
     case privateNetworks = "private-networks"
+    case file
 
     var allowance: AddressAllowance {
       switch self {
       case .loopback: .loopback
       case .privateNetworks: .privateNetworks
+      case .file: .file
       }
     }
   }
@@ -84,9 +89,10 @@ extension Form where Value == Duration {
 extension Form where Value == String {
   fileprivate static var feedAddress: Form {
     .scalar("an address that begins with http:// or https://") { text in
-      guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-        scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty
-      else { return nil }
+      guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased() else { return nil }
+      // A file of this machine is for samples and tests: never what a wrong address was meant to be.
+      if scheme == "file" { return text.hasPrefix("file:///") ? text : nil }
+      guard scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty else { return nil }
       return text
     }
   }

@@ -1,0 +1,98 @@
+import Daemon
+import Domain
+import Logging
+import Synchronization
+import TestSupport
+import Testing
+
+/// `tensiond once` from the network to the spool, in process, on a test's clock.
+@Suite(.timeLimit(.minutes(2))) struct PassTests {
+  private let clock = TestClock(Timestamp(seconds: 1_795_500_000))
+  private let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+  private func pass(over stand: Newsstand) async throws -> PassTally {
+    let loaded = try LoadedConfiguration.load(explicit: [stand.config], environment: [:])
+    return try await Daemon(loaded, explicit: [stand.config], environment: [:], clock: clock, logger: silent)
+      .once()
+  }
+
+  private func event(_ number: Int) -> (guid: String, title: String, text: String) {
+    let place = quietPlaces[number % quietPlaces.count]
+    return (
+      "g\(number)", "Azerbaijani forces shelled villages near \(place)", "Nobody was hurt, residents said."
+    )
+  }
+
+  @Test func fetches200FeedsAndASecondPassRaisesNothingNew() async throws {
+    let published = clock.now()
+    let stand = try Newsstand(sourceCount: 200) { request in
+      let number = Int(request.path.dropFirst().prefix { $0.isNumber }) ?? 0
+      let item =
+        number < 12 ? event(number) : ("g\(number)", "Market day in town \(number)", "Prices were stable.")
+      return .conditional(request, etag: "\"\(number)\"", body: feed([item], published: published))
+    }
+    let first = try await pass(over: stand)
+    #expect(first.failedCount == 0)
+    #expect(first.articleCount == 200)
+    #expect(first.alertCount == quietPlaces.count)
+    #expect(stand.spooled.count == quietPlaces.count)
+    #expect(stand.lines(of: "alerts.log").count == quietPlaces.count)
+
+    clock.advance(by: .minutes(10))
+    let second = try await pass(over: stand)
+    #expect(second.unchangedCount == 200)
+    #expect(second.articleCount == 0)
+    #expect(second.alertCount == 0)
+    #expect(stand.requests.suffix(200).allSatisfy { $0.headers["if-none-match"] != nil })
+    #expect(stand.spooled.count == quietPlaces.count)
+    #expect(stand.lines(of: "alerts.jsonl").count == quietPlaces.count)
+  }
+
+  @Test func aQuietStartInformsAndRaisesNothing() async throws {
+    let published = clock.now()
+    let isLater = Mutex(false)
+    let stand = try Newsstand(sourceCount: 1, isQuiet: true) { _ in
+      let items = isLater.withLock { $0 } ? [event(1), event(0)] : [event(0)]
+      return HTTPResponse(body: feed(items, published: published))
+    }
+    #expect(try await pass(over: stand).alertCount == 0)
+    isLater.withLock { $0 = true }
+    clock.advance(by: .minutes(10))
+    #expect(try await pass(over: stand).alertCount == 1)
+    #expect(stand.lines(of: "alerts.log").last?.contains("place=\"Kapan\"") == true)
+  }
+
+  @Test func aFailingFeedHoldsUpNobodyAndIsCounted() async throws {
+    let published = clock.now()
+    let stand = try Newsstand(sourceCount: 3) { request in
+      switch request.path {
+      case "/0.xml": HTTPResponse(403)
+      case "/1.xml": HTTPResponse(text: "<html><body>Please log in</body></html>")
+      default: HTTPResponse(body: feed([event(0)], published: published))
+      }
+    }
+    let tally = try await pass(over: stand)
+    #expect(tally.failedCount == 2)
+    #expect(tally.alertCount == 1)
+  }
+
+  @Test func theAlertsLineNamesWhoDidWhatToWhomAndWhere() async throws {
+    let published = clock.now()
+    let stand = try Newsstand(sourceCount: 1) { _ in
+      HTTPResponse(
+        body: feed(
+          [
+            (
+              "g", "Azerbaijani troops take village near Jermuk as ministries trade accusations",
+              "Azerbaijani troops seized a village near Jermuk despite the ceasefire, Armenia's defence ministry said. "
+                + "The two ministries accused each other of violating the ceasefire."
+            )
+          ], published: published))
+    }
+    _ = try await pass(over: stand)
+    let line = try #require(stand.lines(of: "alerts.log").first { $0.contains("event=territory-seized") })
+    for field in ["alert=raised", "watch=caucasus", "actor=AZE", "target=ARM", "place=\"Jermuk\""] {
+      #expect(line.contains(" \(field) "), "\(line)")
+    }
+  }
+}

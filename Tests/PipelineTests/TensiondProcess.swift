@@ -1,0 +1,96 @@
+import Foundation
+import Synchronization
+
+/// The built binary, run as its user would.
+final class TensiondProcess: Sendable {
+  private let process: Process
+  private let output = Pipe()
+  private let errors = Pipe()
+  private let outputLines: AsyncStream<String>
+  private let errorLines: AsyncStream<String>
+
+  /// Beside the test bundle, where SwiftPM puts both.
+  static let binary: URL = {
+    let arguments = CommandLine.arguments.first ?? ""
+    return URL(fileURLWithPath: arguments).deletingLastPathComponent().appending(path: "tensiond")
+  }()
+
+  init(_ arguments: [String], input: String? = nil) throws {
+    process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.environment = ["TENSIOND_CONFIG": ""]
+    process.standardOutput = output
+    process.standardError = errors
+    let source = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice : source
+    outputLines = Self.lines(of: output.fileHandleForReading)
+    errorLines = Self.lines(of: errors.fileHandleForReading)
+    try process.run()
+    if let input {
+      try source.fileHandleForWriting.write(contentsOf: Foundation.Data(input.utf8))
+      try source.fileHandleForWriting.close()
+    }
+  }
+
+  /// Waits for a line on standard error that holds `words`.
+  func waitForError(holding words: String) async -> Bool {
+    for await line in errorLines where line.contains(words) { return true }
+    return false
+  }
+
+  /// Waits for so many lines on standard output.
+  func waitForOutput(lineCount: Int) async -> [String] {
+    var lines: [String] = []
+    guard lineCount > 0 else { return lines }
+    for await line in outputLines {
+      lines.append(line)
+      if lines.count == lineCount { break }
+    }
+    return lines
+  }
+
+  func allOutput() async -> [String] { await outputLines.reduce(into: []) { $0.append($1) } }
+
+  func allErrors() async -> [String] { await errorLines.reduce(into: []) { $0.append($1) } }
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// The exit status, or the signal's number below zero.
+  func end() async -> Int32 {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { [self] in
+        process.waitUntilExit()
+        let isSignalled = process.terminationReason == .uncaughtSignal
+        continuation.resume(returning: isSignalled ? -process.terminationStatus : process.terminationStatus)
+      }
+    }
+  }
+
+  private static func lines(of handle: FileHandle) -> AsyncStream<String> {
+    AsyncStream { continuation in
+      let rest = Mutex<[UInt8]>([])
+      handle.readabilityHandler = { handle in
+        let bytes = handle.availableData
+        let lines = rest.withLock { $0.takeLines(adding: bytes, isLast: bytes.isEmpty) }
+        for line in lines { continuation.yield(line) }
+        guard bytes.isEmpty else { return }
+        handle.readabilityHandler = nil
+        continuation.finish()
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func takeLines(adding bytes: Foundation.Data, isLast: Bool) -> [String] {
+    append(contentsOf: bytes)
+    var lines: [String] = []
+    while let end = firstIndex(of: UInt8(ascii: "\n")) {
+      lines.append(String(decoding: self[..<end], as: UTF8.self))
+      removeSubrange(...end)
+    }
+    if isLast, !isEmpty { lines.append(String(decoding: self, as: UTF8.self)) }
+    return lines
+  }
+}
