@@ -31,7 +31,7 @@ package struct Desk: Sendable {
   /// state's `allStories` when the rules have changed. Older ones than `DeskOptions.joinableFor` may be left
   /// out.
   package func state(of stories: [Story] = []) -> DeskState {
-    DeskState(stories: stories, gazetteer: gazetteer)
+    DeskState(stories: stories, gazetteer: gazetteer, halfLife: HalfLife(span: options.halfLife))
   }
 
   /// Takes in one article: its accounts join or open stories, and each watch that they concern decides.
@@ -52,7 +52,7 @@ package struct Desk: Sendable {
   package func pass(in state: inout DeskState, now: Timestamp) -> DeskChanges {
     var round = Round(desk: self, now: now)
     for id in state.awake.sorted() { round.look(at: id, in: &state) }
-    state.forget(before: now - options.joinableFor, now: now, halfLife: HalfLife(span: options.halfLife))
+    state.forget(before: now - options.joinableFor, now: now)
     return round.report(in: state)
   }
 }
@@ -64,22 +64,27 @@ extension Desk {
 
   func reader(_ watch: Watch) -> ConditionReader { ConditionReader(gazetteer: gazetteer, sides: watch.sides) }
 
+  /// What the watch counts: reports of sources that it hears and that no `unless` holds back.
   func corroboration(of story: Story, for watch: Watch) -> Corroboration {
-    Corroboration(of: story) { watch.sources.refusal(of: $0.source, $0.reliability) == nil }
+    Corroboration(of: story) { report in
+      watch.sources.refusal(of: report.source, report.reliability) == nil && !isHeldBack(report, by: watch)
+    }
+  }
+
+  func isHeldBack(_ report: Report, by watch: Watch) -> Bool {
+    guard !watch.unless.isEmpty else { return false }
+    let frame = scorer(watch).seen(report.frame)
+    return reader(watch).holdsAny(watch.unless, of: frame, in: ConditionReader.Context(of: report))
   }
 
   func tension(of watch: Watch, in state: inout DeskState, now: Timestamp) -> Double {
-    let weighing = TensionWeight(watch: watch, gazetteer: gazetteer, options: options)
-    let halfLife = HalfLife(span: options.halfLife)
-    return state.tension(of: watch.id, now: now, halfLife: halfLife, weight: weighing.weight)
+    state.tension(of: watch.id, now: now, weight: TensionWeight(desk: self, watch: watch).weight)
   }
 
-  /// Whether the frame of a report fits the watch, as far as a report still tells.
+  /// Whether the frame of a report is what the watch asks for.
   func concerns(_ watch: Watch, _ report: Report) -> Bool {
-    let frame = scorer(watch).seen(report.frame), reader = reader(watch)
-    let context = ConditionReader.Context(language: report.language, domains: nil, genre: nil)
-    return reader.holds(watch.when, of: frame, in: context) != false
-      && !watch.unless.contains { reader.holds($0, of: frame, in: context) == true }
+    let frame = scorer(watch).seen(report.frame)
+    return reader(watch).holds(watch.when, of: frame, in: ConditionReader.Context(of: report))
   }
 
   /// The best that the story comes to for the watch. `also`: accounts of the article in hand that are in the
@@ -105,7 +110,7 @@ extension Desk {
       if id == story { return (id, scorer.seen(report.frame)) }
       let told =
         state.story(id)?.reports.filter { $0.article == report.article && $0.frame.standing == .told } ?? []
-      let own = told.filter { concerns(watch, $0) }.map { scorer.seen($0.frame) }
+      let own = told.filter { concerns(watch, $0) && !isHeldBack($0, by: watch) }.map { scorer.seen($0.frame) }
       return own.max { $0.score < $1.score }.map { (id, $0) }
     }
     let gravest = frames.reduce(frames.first) { best, next in

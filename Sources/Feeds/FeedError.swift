@@ -23,9 +23,10 @@ package struct FeedError: Error, Equatable, CustomStringConvertible {
     self.place = place
   }
 
-  package var description: String { "\(place): \(what)" }
+  package var description: String { "\(place): \(words)" }
 
-  private var what: String {
+  /// Without the place.
+  package var words: String {
     switch problem {
     case .empty: "the body is empty; expected a feed; the articles read before are kept"
     case .tooLarge(let byteCount, let limitBytes):

@@ -66,6 +66,7 @@ import Testing
     Case(says: "Armenia accused Azerbaijan of shelling Kapan.", means: "shelling AZE>ARM @kapan"),
     Case(says: "According to France, Azerbaijan shelled Kapan.", means: "shelling AZE>ARM @kapan"),
     Case(says: "Azerbaijan said its forces shelled Kapan.", means: "shelling AZE>ARM @kapan"),
+    Case(says: "The army shelled Kapan, officials say.", means: "shelling ?>ARM @kapan"),
     Case(says: "Azerbaijan admits it shelled Kapan", means: "shelling AZE>ARM @kapan"),
   ])
   func speakersAreNoActors(_ example: Case) { check(example) }
@@ -73,6 +74,8 @@ import Testing
   @Test(arguments: [
     Case(says: "Azerbaijani troops deployed two tanks and shelled Kapan.", means: "shelling AZE.MIL>ARM @kapan"),
     Case(says: "Azerbaijan, which shelled Kapan, was silent.", means: "shelling AZE>ARM @kapan"),
+    Case(says: "Azerbaijan broke the truce by shelling Kapan.", means: "shelling AZE>ARM @kapan"),
+    Case(says: "In October 2017 the Armenian army stormed a hill, attacking Azerbaijan.", means: "ground-clash ARM.MIL>AZE @aze"),
     Case(says: "Azerbaijan attacked, seizing two heights near Jermuk.", means: "territory-seized AZE>ARM @jermuk"),
   ])
   func subjectsAreShared(_ example: Case) { check(example) }
@@ -89,6 +92,7 @@ import Testing
     Case(says: "Азербайджанские войска обстреляли Капан.", means: "shelling AZE.MIL>ARM @kapan", language: "ru"),
     Case(says: "Армения заявила: Азербайджан обстрелял Капан", means: "shelling AZE>ARM @kapan", language: "ru"),
     Case(says: "Обстрел Капана", means: "shelling ?>ARM @kapan", language: "ru"),
+    Case(says: "Азербайджан обстрелял Капан, заявила армия Армении.", means: "shelling AZE>ARM @kapan", language: "ru"),
     Case(says: "Azərbaycan ordusu Qafanı atəşə tutdu.", means: "shelling AZE.MIL>ARM @kapan", language: "az"),
   ])
   func otherLanguages(_ example: Case) { check(example) }
@@ -113,6 +117,23 @@ import Testing
     let frame = mainFrame("", "Monitors went to Jermuk. Azerbaijani troops shelled the village.")
     #expect(summary(frame) == "shelling AZE.MIL>ARM @jermuk")
     #expect(frame?.places.first?.rule == .backReference)
+  }
+
+  @Test func aMeetingAndASeizureAreReadApart() {
+    let body = """
+      The leaders of France and Russia met in Paris on Monday, as the war in Nagorno-Karabakh went on. They spoke of trade. \
+      On March 28, Azerbaijani troops seized the village of Jermuk, Armenia's defence ministry said, naming it a crime. \
+      Azerbaijan denied this.
+      """
+    let frames = assessed("French and Russian leaders meet in Paris", body).frames
+    let seizure = frames.first { $0.event == "territory-seized" }
+    #expect(summary(seizure) == "territory-seized AZE.MIL>ARM @jermuk")
+    #expect(seizure?.speaker?.entity == "ARM.DEF")
+    #expect(seizure?.isModified(by: .attributedOpponent) == true)
+    #expect(seizure?.time?.at.date == "2026-03-28")
+    #expect(seizure?.magnitude.troops == nil)
+    #expect(frames.contains { $0.isModified(by: .denied) && $0.event == "territory-seized" })
+    #expect(frames.first { $0.event == "talks" }?.places.isEmpty == true)
   }
 
   @Test func slotsKnowTheirRule() {

@@ -103,6 +103,13 @@ import Testing
     #expect(frames.last?.speaker?.entity == "AZE")
   }
 
+  @Test func denyingThisDeniesTheLastAct() {
+    let frames = assessed("", "Armenia said Azerbaijan shelled Kapan. Azerbaijan denied this.").frames
+    #expect(frames.map { summary($0) } == ["shelling AZE>ARM @kapan", "shelling AZE>ARM @kapan"])
+    #expect(frames.map { $0.isModified(by: .denied) } == [false, true])
+    #expect(assessed("", "Armenia said Azerbaijan shelled Kapan. France denied this.").frames.count == 1)
+  }
+
   private func check(_ example: Case) {
     let frame = assessed(example.says, example.body).frames.first
     #expect(frame.map { Set($0.modifiers.map(\.kind)) } == Set(example.kinds), "\(String(describing: frame))")

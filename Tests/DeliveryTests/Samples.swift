@@ -42,12 +42,12 @@ func sampleAlert(
 private func sampleStory(title: String, url: String?, seen: Timestamp) -> StorySummary {
   let report = Report(
     article: "0AB1CD2EF3GH4", source: "agency-a", outlet: "Agency A", family: "agency-a", reliability: .b,
-    origin: "family:agency-a", voice: "ARM", language: "en", title: title, url: url, seen: seen,
-    published: seen - .minutes(7),
+    origin: "family:agency-a", voice: "ARM", language: "en", genre: .news, domains: [], title: title,
+    url: url, seen: seen, published: seen - .minutes(7),
     frame: Frame(
       event: "territory-seized", sign: .escalation, rung: 8, quad: .materialConflict,
       group: "territory-seized"),
-    sketch: TextSketch(), joinedBy: .opened)
+    sentence: nil, sketch: TextSketch(), joinedBy: .opened)
   return StorySummary(
     Story(
       id: "7K3QM2", event: "territory-seized", group: "territory-seized", actors: ["AZE"], targets: ["ARM"],

@@ -69,12 +69,12 @@ struct FetchFailureTests {
     Case(
       name: "a body over the limit", response: HTTPResponse(body: [UInt8](repeating: 65, count: 4097)),
       options: options { $0.maxBodyBytes = 4096 },
-      failure: FetchFailure(.bodyTooLarge, "body over 4 KiB (max-body-bytes)", status: 200)),
+      failure: FetchFailure(.bodyTooLarge, "body over 4 KiB (max-body)", status: 200)),
     Case(
       name: "a small body that grows over the limit when decompressed",
       response: HTTPResponse(headers: [("Content-Encoding", "gzip")], body: fiveThousandLetters),
       options: options { $0.maxBodyBytes = 4999 },
-      failure: FetchFailure(.bodyTooLarge, "body over 4999 bytes (max-body-bytes)", status: 200)),
+      failure: FetchFailure(.bodyTooLarge, "body over 4999 bytes (max-body)", status: 200)),
     Case(
       name: "gzip that is none",
       response: HTTPResponse(headers: [("Content-Encoding", "gzip")], text: "<rss/>"),
@@ -116,7 +116,7 @@ struct FetchFailureTests {
     Case(
       name: "too slow", response: HTTPResponse(text: "<rss/>", ending: .stalled(bodyByteCount: 3)),
       options: options { $0.lowSpeedTime = .seconds(1) },
-      failure: FetchFailure(.timedOut, "slower than 100 bytes a second for 1s (low-speed)")),
+      failure: FetchFailure(.timedOut, "slower than 100 bytes a second for 1s (low-speed-time)")),
   ]
 
   @Test(arguments: [

@@ -48,7 +48,7 @@ import Testing
   @Test func namesWhatIsWrongWithAFile() async throws {
     try await withFile("12345678") {
       let large = try await outcome(of: "a%20feed.xml", maxBodyBytes: 7)
-      #expect(large == .failed(FetchFailure(.bodyTooLarge, "body over 7 bytes (max-body-bytes)")))
+      #expect(large == .failed(FetchFailure(.bodyTooLarge, "body over 7 bytes (max-body)")))
       guard case .failed(let failure) = try await outcome(of: "none.xml") else {
         Issue.record("no failure")
         return

@@ -50,7 +50,7 @@ struct ArticleReader {
 
   private func read(_ text: ArticleText, _ mentions: [Mention]) -> ArticleOutcome {
     var selection = MentionSelection(mentions, tokenCount: text.tokens.count)
-    selection.choose(mentions, in: lexicon, tokens: text.tokens, at: published ?? article.seen)
+    selection.choose(mentions, in: lexicon, profile, tokens: text.tokens, at: published ?? article.seen)
     let origin = OriginReader(lexicon: lexicon, text: text, selection: selection, article: article)
     var outcome = ArticleOutcome(empty, lexicon: lexicon, text: text, selection: selection)
     outcome.assessment.origin = origin.hints()
@@ -76,7 +76,12 @@ struct ArticleReader {
         outcome.add(builder.result(of: mention), words: view.text(of: mention.mention.range), sentence: number)
         memory.learn(from: outcome.drafts.last?.frame)
       }
+      for denial in DenialReader(view: view, clauses: clauses).denials(of: memory.lastAct) {
+        outcome.add(.frame(denial.frame), words: denial.words, sentence: number)
+      }
       memory.learn(from: clauses, view)
+      let told = outcome.drafts.last { $0.sentence == number && !($0.frame?.places.isEmpty ?? true) }
+      if let place = told?.frame?.places.first { memory.lastPlace = place }
     }
   }
 
@@ -88,6 +93,8 @@ extension Memory {
     guard let frame else { return }
     if let actor = frame.actors.first { lastActor = actor }
     if let place = frame.places.first { lastPlace = place }
+    let deciding: Set<Modifier.Kind> = [.denied, .negated, .historical]
+    if frame.quad == .materialConflict, !frame.modifiers.contains(where: { deciding.contains($0.kind) }) { lastAct = frame }
   }
 
   /// The last speaker of the sentence, and the last place named in it.

@@ -60,7 +60,7 @@ struct ClauseCutter {
   }
 
   private func followsSpeechVerb(_ token: Int) -> Bool {
-    view.isSpeech(token - 1) && !view.isSpeech(token)
+    view.isSpeech(token - 1) && !view.isSpeech(token) && !view.flags(token).contains(.commaBefore)
       && !(view.event(at: token - 1).map { $0.end > token } ?? false)
       && !isInverted(verb: token - 1)
   }

@@ -102,7 +102,7 @@ struct SenseReader {
     if hasAuxiliary(mention, in: clause) { return !view.profile.isGerund(view.word(view.head(of: mention))) }
     guard view.profile.isParticiple(view.word(view.head(of: mention))) else { return false }
     let next = mention.end
-    if view.has(next, .agentMarkers) { return true }
+    if view.has(next, .agentMarkers) { return !view.profile.isGerund(view.word(next + 1)) }
     if next + 1 < clause.tokens.upperBound, view.has(next + 1, .agentMarkers), view.name(at: next) == nil {
       return true
     }

@@ -46,14 +46,27 @@ struct MagnitudeReader {
 
   /// The nearest number: before the noun, or for casualties also after the verb.
   private func count(at mention: Mention, isPerson: Bool) -> Int? {
-    for distance in 1...Self.reach {
-      let before = mention.start - distance
-      if before >= range.lowerBound, let value = number(at: before) { return value }
-      if before >= range.lowerBound, view.has(before, .negations), distance <= 2 { return 0 }
-      let after = mention.end - 1 + distance
-      if isPerson, after < range.upperBound, let value = number(at: after) { return value }
+    let left = run(from: mention.start - 1, by: -1)
+    let right = isPerson ? run(from: mention.end, by: 1) : []
+    for distance in 0..<Self.reach {
+      if distance < left.count, let value = number(at: left[distance]) { return value }
+      if distance < min(2, left.count), view.has(left[distance], .negations) { return 0 }
+      if distance < right.count, let value = number(at: right[distance]) { return value }
     }
     return nil
+  }
+
+  /// The words beside a noun, as far as no comma or stronger sign stands between.
+  private func run(from start: Int, by step: Int) -> [Int] {
+    var run: [Int] = []
+    var token = start
+    while range.contains(token), run.count < Self.reach {
+      // The sign before a word parts it from the left.
+      guard view.flags(step > 0 ? token : token + 1).isDisjoint(with: .breaksTerm) else { break }
+      run.append(token)
+      token += step
+    }
+    return run
   }
 
   private func number(at token: Int) -> Int? {
@@ -61,13 +74,25 @@ struct MagnitudeReader {
     return view.numbers.first { $0.mention.range.contains(token) }?.value
   }
 
-  /// Years and parts of scores are no counts.
+  /// Years, dates and parts of scores are no counts.
   private func digits(_ token: Int) -> Int? {
     let text = view.text(of: token..<token + 1)
-    guard !view.flags(token).contains(.hyphenBefore), !view.flags(token + 1).contains(.hyphenBefore) else { return nil }
+    guard !view.flags(token).contains(.hyphenBefore), !view.flags(token + 1).contains(.hyphenBefore),
+      !isDate(token)
+    else { return nil }
     let value = Int(text.filter { $0 != "," && $0 != "." })
     if let value, text.count == 4, (1900...2100).contains(value) { return nil }
     return value
+  }
+}
+
+extension MagnitudeReader {
+  /// "March 28", "28 March".
+  private func isDate(_ token: Int) -> Bool {
+    view.lists.contains { found in
+      guard case .month = found.list else { return false }
+      return found.mention.end == token || found.mention.start == token + 1
+    }
   }
 }
 

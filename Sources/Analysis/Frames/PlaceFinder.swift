@@ -32,20 +32,23 @@ struct PlaceFinder {
     guard !slots.used.contains(where: { $0.overlaps(name.tokens) }) else { return false }
     if !isOnSoil, slots.objectPlaces.contains(where: { $0.tokens == name.tokens }) { return false }
     switch view.marker(before: name, notBefore: start) {
-    case .placeMarkers?, .directionMarkers?, .targetMarkers?, .ofMarkers?: return true
+    case .placeMarkers?, .directionMarkers?: return true
+    case .targetMarkers?, .ofMarkers?: return isOnSoil
     default: return false
     }
   }
 
-  /// Other clauses of the sentence, those that only say who speaks left out.
+  /// Other clauses of the sentence; those that say who speaks, or that tell of an event themselves, left out.
   private func around(_ index: Int, _ slots: Slots) -> [Name] {
-    clauses.indices.filter { $0 != index && clauses[$0].speech == nil && clauses[$0].link != .background }
+    clauses.indices.filter { $0 != index && clauses[$0].speech == nil && !hasEvent(clauses[$0]) }
       .flatMap { other in
         view.names(in: clauses[other].tokens).filter { name in
           isPlace(name, slots, from: clauses[other].tokens.lowerBound)
         }
       }
   }
+
+  private func hasEvent(_ clause: Clause) -> Bool { view.events.contains { clause.tokens.contains($0.start) } }
 
   private func refersBack(in clause: Clause) -> Bool {
     view.lists.contains { $0.list == .area && clause.tokens.overlaps($0.mention.range) }

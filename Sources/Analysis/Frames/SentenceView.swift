@@ -96,10 +96,13 @@ struct SentenceView {
   func marker(before name: Name, notBefore start: Int) -> WordClass? {
     var token = name.tokens.lowerBound - 1
     var steps = 0
+    var hasArticle = false
     while token >= start, steps < 4 {
       if !flags(token + 1).isDisjoint(with: [.clauseStopBefore, .colonBefore, .commaBefore]) { return nil }
       for kind in Self.markers where has(token, kind) { return kind }
-      if self.name(at: token) != nil || isVerbal(token) || event(at: token) != nil { return nil }
+      // What stands before an article belongs to another phrase: "in October the army".
+      if hasArticle || self.name(at: token) != nil || isVerbal(token) || event(at: token) != nil { return nil }
+      hasArticle = has(token, .articles, .possessivePronouns)
       if has(token, .coordinators, .clauseEdges, .relatives) { return nil }
       token -= 1
       steps += 1

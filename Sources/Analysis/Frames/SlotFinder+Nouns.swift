@@ -9,6 +9,9 @@ extension SlotFinder {
     if slots.actors.isEmpty, let verb = supportVerb(before: mention, index) {
       supported(mention, by: verb, index, &slots)
     }
+    if slots.actors.isEmpty, isDoneBySubject(mention) {
+      subjects(of: mention, index, rule: .subject, into: \.actors, &slots)
+    }
     if slots.actors.isEmpty, let name = plainOwner(of: mention, index) {
       append(view.party(name, .adjective), name, to: \.actors, &slots)
     }
@@ -51,6 +54,11 @@ extension SlotFinder {
       name.entity != nil, view.flags(mention.start).isDisjoint(with: .breaksTerm)
     else { return nil }
     return view.marker(before: name, notBefore: clauses[index].tokens.lowerBound) == nil ? name : nil
+  }
+
+  /// "violated the truce by shelling": the subject of the clause does it.
+  private func isDoneBySubject(_ mention: EventMention) -> Bool {
+    view.has(mention.start - 1, .agentMarkers, .ofMarkers) && view.profile.isGerund(view.word(mention.start))
   }
 
   private func complements(of mention: EventMention, _ index: Int, _ slots: inout Slots) {

@@ -64,13 +64,14 @@ extension SlotFinder {
     }
   }
 
-  /// Verb last: what has a target's ending suffers, the first of the others acts.
+  /// Verb last: the first name without a target's ending acts, those after it and those with the ending suffer.
+  /// A role noun keeps its own ending ("ordusu"), which says nothing.
   func verbLast(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
     let left = view.names(in: clauses[index].tokens.lowerBound..<mention.start)
-    let suffering = left.filter { view.hasEnding($0, view.profile.targetEndings) }
+    func suffers(_ name: Name) -> Bool { !name.hasRole && view.hasEnding(name, view.profile.targetEndings) }
     slots.actors.removeAll()
-    for name in suffering { appendTarget(name, .object, &slots) }
-    let acting = left.first { name in name.entity != nil && !suffering.contains { $0.tokens == name.tokens } }
+    let acting = left.first { $0.entity != nil && !suffers($0) } ?? (left.count > 1 ? left.first : nil)
+    for name in left where name.tokens != acting?.tokens { appendTarget(name, .object, &slots) }
     if let acting { append(view.party(acting, .subject), acting, to: \.actors, &slots) }
   }
 

@@ -20,6 +20,8 @@ struct Memory {
   var lastActor: Party?
   var lastSpeaker: Party?
   var lastPlace: PlaceMention?
+  /// What "denied this" denies.
+  var lastAct: Frame?
 }
 
 /// Fills the slots of one event from its clause, by position and marker.
@@ -56,7 +58,8 @@ struct SlotFinder {
   }
 
   private func undergone(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
-    for name in view.names(in: mention.mention.range) {
+    let head = view.head(of: mention)
+    for name in view.names(in: mention.mention.range) where name.tokens.lowerBound > head {
       append(view.party(name, .adjective), name, to: \.actors, &slots)
     }
     subjects(of: mention, index, rule: .passiveSubject, into: \.targets, &slots)
@@ -158,12 +161,21 @@ struct SlotFinder {
     while previous >= 0 {
       let clause = clauses[previous]
       let found = view.names(in: clause.tokens).first {
-        $0.entity != nil && view.marker(before: $0, notBefore: clause.tokens.lowerBound) == nil
+        $0.entity != nil && $0.tokens.lowerBound < verb(of: clause)
+          && view.marker(before: $0, notBefore: clause.tokens.lowerBound) == nil
       }
       if let found { return view.party(found, .subject) }
       if clause.link == .start || clause.link == .complement { return nil }
       previous -= 1
     }
     return nil
+  }
+
+  /// Where the clause's first verb stands; its end without one.
+  private func verb(of clause: Clause) -> Int {
+    clause.tokens.first { token in
+      view.isVerbal(token)
+        || (view.event(at: token).map { event in event.senses.contains { $0.wording != .nouns } && view.head(of: event) == token } ?? false)
+    } ?? clause.tokens.upperBound
   }
 }

@@ -64,7 +64,8 @@ struct SpeechReader {
     if speaker == nil, (clause.tokens.lowerBound..<verb).contains(where: { view.has($0, .pronouns, .possessivePronouns) }) {
       speaker = lastSpeaker.map { Party(entity: $0.entity, text: $0.text, rule: .pronoun) }
     }
-    if speaker == nil, clause.link == .comma || clause.link == .coordinated, index > 0 {
+    let isBare = (clause.tokens.lowerBound..<verb).allSatisfy { view.has($0, .coordinators) }
+    if speaker == nil, isBare, clause.link == .comma || clause.link == .coordinated, index > 0 {
       speaker = view.names(in: clauses[index - 1].tokens).compactMap { view.party($0, .speaker) }.first
     }
     return Speech(

@@ -8,6 +8,8 @@ struct LanguageProfile: Sendable {
   var gerundEndings: [String]
   var agentEndings: [String]
   var targetEndings: [String]
+  /// "минобороны Армении": the owner follows without a word between.
+  var hasGenitive: Bool
   /// Folded irregular forms: `struck`, `hit`.
   var irregularForms: Set<String>
 
@@ -19,6 +21,7 @@ struct LanguageProfile: Sendable {
     gerundEndings = endings(.gerundEndings)
     agentEndings = endings(.agentEndings)
     targetEndings = endings(.targetEndings)
+    hasGenitive = entry.words[.ofMarkers, default: []].isEmpty && (entry.order == .svo || entry.order == .vso)
     irregularForms = Set((entry.words[.irregularForms] ?? []).flatMap { $0.text.split(separator: " ").dropFirst().map(String.init) })
   }
 

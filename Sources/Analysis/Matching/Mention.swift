@@ -20,6 +20,11 @@ enum Payload: Hashable, Sendable {
     }
   }
 
+  /// The noun of an event.
+  var isNoun: Bool {
+    if case .event(_, .nouns) = self { true } else { false }
+  }
+
   var isEvent: Bool {
     if case .event = self { true } else { false }
   }

@@ -54,6 +54,7 @@ struct MentionSelection {
   private(set) var numbers: [NumberMention] = []
   /// By token: bit n is set where it belongs to the n-th `WordClass`.
   private(set) var classes: [UInt64]
+  private var hasGenitive = false
 
   init(_ mentions: [Mention], tokenCount: Int) {
     classes = [UInt64](repeating: 0, count: tokenCount)
@@ -74,7 +75,8 @@ struct MentionSelection {
     for token in mention.range where mention.holds(token) { classes[token] |= kind.bit }
   }
 
-  /// Groups of mentions with the same words, the longest first where they overlap, then in reading order.
+  /// Groups of mentions with the same words, the longest first where they overlap, of equals what is
+  /// more than a noun ("talks collapse" over "peace talks"), then in reading order.
   /// Cost: n log n and one look-up a matched word, however dense the text.
   static func longest(_ mentions: [Mention]) -> [[Mention]] {
     struct Words: Hashable {
@@ -82,7 +84,7 @@ struct MentionSelection {
       var mask: UInt64
     }
     let ranked = mentions.sorted {
-      ($1.wordCount, $0.start, $0.end) < ($0.wordCount, $1.start, $1.end)
+      ($1.wordCount, $0.payload.isNoun ? 1 : 0, $0.start, $0.end) < ($0.wordCount, $1.payload.isNoun ? 1 : 0, $1.start, $1.end)
     }
     var groups: [Words: Int] = [:]
     var taken: Set<Int> = []
@@ -100,7 +102,8 @@ struct MentionSelection {
     return chosen.sorted { $0[0].start < $1[0].start }
   }
 
-  mutating func choose(_ mentions: [Mention], in lexicon: Lexicon, tokens: [Token], at moment: Timestamp) {
+  mutating func choose(_ mentions: [Mention], in lexicon: Lexicon, _ profile: LanguageProfile, tokens: [Token], at moment: Timestamp) {
+    hasGenitive = profile.hasGenitive
     let nameGroups = Self.longest(mentions.filter(\.payload.isName))
     names = nameGroups.map { name($0, in: lexicon, tokens: tokens, at: moment) }
     attachRoles(lexicon, tokens)
@@ -192,6 +195,7 @@ struct MentionSelection {
         && !between.contains { isMarker($0) || isInsideName($0) || tokens[$0].flags.contains(.possessive) }
     }
     let between = role.end..<max(role.end, name.tokens.lowerBound)
+    if hasGenitive, role.end == name.tokens.lowerBound { return tokens[role.end].flags.isDisjoint(with: .breaksTerm) }
     return role.end < name.tokens.lowerBound && between.count <= 2 && name.form != .adjective
       && classes[role.end] & WordClass.ofMarkers.bit != 0
       && (role.end...name.tokens.lowerBound).allSatisfy { tokens[$0].flags.isDisjoint(with: .breaksTerm) }

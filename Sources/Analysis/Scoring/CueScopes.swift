@@ -60,7 +60,7 @@ struct CueScopes {
   private func startsBare(_ index: Int) -> Bool { view.names(in: clauses[index].tokens).isEmpty }
 
   /// A counter-cue of the same modifier in the same clause takes it back; in the same sentence for wide scopes.
-  private func isCountered(_ cue: CueMention) -> Bool {
+  func isCountered(_ cue: CueMention) -> Bool {
     let own = clause(of: cue)
     return view.cues.contains { counter in
       counter.isCounter && counter.modifier == cue.modifier && view.span.tokens.contains(counter.mention.start)

@@ -22,7 +22,9 @@ struct Workroom: Sendable {
   ) throws {
     let sinks = Delivery(rules.configuration.delivery)
     ledger = try Ledger.open(rules.configuration.ledgerPath, sinks: sinks.sinkNames, logger: logger)
-    fetcher = try Fetcher(options: rules.configuration.fetch)
+    var manners = rules.configuration.fetch
+    manners.version = Version.text
+    fetcher = try Fetcher(options: manners)
     newsroom = try Newsroom(rules, ledger: ledger, now: clock.now())
     let deliverers = sinks.deliverers(of: LedgerOutbox(ledger: ledger), logger: logger)
     let delivery = DeliveryService(deliverers, clock: clock)

@@ -35,8 +35,9 @@ struct Poll: Sendable {
     do {
       let document = try FeedReader(limits: rules.configuration.feeds)
         .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
-      findings.answer(body.meta.validators)
-      findings.state.bodyHash = hash
+      // What was cut off is asked for again, whole.
+      findings.answer(document.isTruncated ? .none : body.meta.validators)
+      findings.state.bodyHash = document.isTruncated ? nil : hash
       findings.state.hasBeenRead = true
       findings.wasRead = true
       findings.repairs = document.repairs
@@ -44,7 +45,7 @@ struct Poll: Sendable {
       findings.news = try news(in: document, at: findings.at)
     } catch let error as FeedError {
       findings.result = .failed(retryAfter: nil)
-      findings.fail("not a feed that can be read: \(error.problem)")
+      findings.fail(error.words)
     } catch let error as LedgerError {
       throw error
     } catch {

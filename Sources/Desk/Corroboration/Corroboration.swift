@@ -6,6 +6,12 @@ struct Corroboration {
   let assertions: [Report]
   /// Reports that say it did not.
   let denials: [Report]
+  /// Places of the event, the broader ones too.
+  let places: Set<PlaceID>
+  /// There were assertions, and each is taken back.
+  let isTakenBack: Bool
+  /// Whether every report of the story counts.
+  private let isWhole: Bool
   /// Principals that act or suffer in the story.
   private let parties: Set<EntityID>
   private let story: Story
@@ -20,6 +26,9 @@ struct Corroboration {
       $0.frame.standing == .denied
         && !($0.frame.isPlainNegation && taken.contains(Origin.name(of: $0.origin)))
     }
+    isTakenBack = !told.isEmpty && assertions.isEmpty
+    isWhole = reports.count == story.reports.count
+    places = isWhole ? story.places : Set(assertions.flatMap(\.frame.places).map(\.place))
     parties = story.actors.union(story.targets)
     self.story = story
   }
@@ -49,6 +58,9 @@ struct Corroboration {
     guard !assertions.isEmpty else { return false }
     return !denials.isEmpty || hasDifferingAccounts
   }
+
+  /// Contested now or before; what contested it before counts only where all reports do.
+  var staysContested: Bool { isContested || (isWhole && story.isContested) }
 
   private var hasDifferingAccounts: Bool {
     let accused = assertions.filter { $0.voice.map(story.actors.contains) == true }
@@ -82,7 +94,7 @@ struct Corroboration {
 
   private func digit(_ letter: Reliability) -> Int {
     if assertions.isEmpty || letter == .f { return 6 }
-    if story.isContested || isContested { return 5 }
+    if staysContested { return 5 }
     if isOnePartysWord || assertions.allSatisfy({ $0.frame.isModified(by: .hedged) }) { return 4 }
     return originNames.count >= 3 ? 1 : originNames.count == 2 ? 2 : 3
   }

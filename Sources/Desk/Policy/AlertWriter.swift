@@ -4,10 +4,10 @@ import Domain
 struct AlertWriter {
   let gazetteer: Gazetteer
 
-  /// The article that made the watch speak; nil where time alone did.
+  /// What made the watch speak; nil where time alone did.
   struct Occasion {
     var report: Report
-    /// The sentences that carried its frames on this story, the leading one first.
+    /// The sentence that carried the event first, then what else bears on the story.
     var evidence: [Sentence]
     var isTest: Bool
   }
@@ -22,6 +22,7 @@ struct AlertWriter {
     let event = gazetteer.events[frame.event] ?? EventType(bare: frame)
     let (claimants, deniers) = (hearing.corroboration.claimants, hearing.corroboration.deniers)
     let report = occasion?.report ?? best.report
+    let evidence = occasion?.evidence ?? [report.sentence].compactMap(\.self)
     let sequence = record.sequence + 1
     return Alert(
       id: Alert.identity(watch: watch.id, story: story.id, sequence: sequence, at: hearing.now),
@@ -30,10 +31,10 @@ struct AlertWriter {
       score: best.score, arithmetic: best.steps, event: event, of: frame.of, actor: slots.actor.map(named),
       target: slots.target.map(named), isTargetByPlace: slots.target?.rule == .byPlace,
       place: slots.place.map(named), when: frame.time, late: best.lateness, claimedBy: claimants,
-      deniedBy: deniers, isContested: story.isContested, originCount: hearing.corroboration.originNames.count,
+      deniedBy: deniers, isContested: hearing.isContested, originCount: hearing.corroboration.originNames.count,
       credibility: hearing.corroboration.credibility, magnitude: frame.magnitude, modifiers: frame.modifiers,
       says: Saying(gazetteer: gazetteer).line(event, slots, claimedBy: claimants, deniedBy: deniers),
-      text: occasion?.evidence.first?.text ?? report.title, evidence: occasion?.evidence ?? [],
+      text: evidence.first?.text ?? report.title, evidence: evidence,
       story: summary(of: story, hearing.corroboration), tension: tension, source: report.source,
       url: report.url,
       isTest: occasion?.isTest ?? false, reason: reason)

@@ -1,10 +1,6 @@
 import Domain
 
 /// Asks a watch's conditions of one frame.
-///
-/// Three answers: yes, no, and nil for what is no longer known (the domain and genre of an article of which
-/// only the report in a story is left). `all` is no when one is no, `any` is yes when one is yes, whatever
-/// else is unknown.
 struct ConditionReader {
   let gazetteer: Gazetteer
   let sides: Sides
@@ -12,17 +8,29 @@ struct ConditionReader {
   /// What conditions ask of the article around the frame.
   struct Context {
     var language: String
-    var domains: [String]?
-    var genre: Genre?
+    var domains: [String]
+    var genre: Genre
+
+    init(of assessment: Assessment) {
+      language = assessment.language
+      domains = assessment.domains
+      genre = assessment.genre
+    }
+
+    init(of report: Report) {
+      language = report.language
+      domains = report.domains
+      genre = report.genre
+    }
   }
 
-  func holds(_ condition: Condition, of frame: Frame, in context: Context) -> Bool? {
+  func holds(_ condition: Condition, of frame: Frame, in context: Context) -> Bool {
     switch condition {
-    case .all(let parts): every(parts.map { holds($0, of: frame, in: context) })
-    case .any(let parts): some(parts.map { holds($0, of: frame, in: context) })
-    case .not(let part): holds(part, of: frame, in: context).map { !$0 }
-    case .domain(let domains): context.domains.map { !domains.isDisjoint(with: $0) }
-    case .genre(let genres): context.genre.map(genres.contains)
+    case .all(let parts): parts.allSatisfy { holds($0, of: frame, in: context) }
+    case .any(let parts): parts.contains { holds($0, of: frame, in: context) }
+    case .not(let part): !holds(part, of: frame, in: context)
+    case .domain(let domains): !domains.isDisjoint(with: context.domains)
+    case .genre(let genres): genres.contains(context.genre)
     case .language(let languages): languages.contains(context.language)
     case .sign(let sign): frame.sign == sign
     case .minRung(let rung): frame.rung >= rung
@@ -38,12 +46,8 @@ struct ConditionReader {
     }
   }
 
-  private func every(_ answers: [Bool?]) -> Bool? {
-    answers.contains(false) ? false : answers.contains(nil) ? nil : true
-  }
-
-  private func some(_ answers: [Bool?]) -> Bool? {
-    answers.contains(true) ? true : answers.contains(nil) ? nil : false
+  func holdsAny(_ conditions: [Condition], of frame: Frame, in context: Context) -> Bool {
+    conditions.contains { holds($0, of: frame, in: context) }
   }
 
   private func hasPlover(_ codes: Set<String>, _ event: EventTypeID) -> Bool {

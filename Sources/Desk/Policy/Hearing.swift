@@ -27,6 +27,8 @@ struct Hearing {
   let best: WatchScore?
   /// The article comes from a source's first, quiet fetch.
   var isQuiet = false
+  /// Something that the watch wants to tell waited before this article, and still waits.
+  var isOwing = false
   /// The article tells late of a story that is known already.
   var isRecap = false
   /// The article's main event has been told of already, and this is another side of it.
@@ -68,6 +70,12 @@ struct Hearing {
 
   private var isBelowByRoutine: Bool { isRoutine && uncappedLevel.map { $0 >= watch.notify.first } == true }
 
+  /// Whether the story holds something that the watch wants to tell and has not told yet.
+  var isPending: Bool {
+    guard record.hasSpoken, let level else { return false }
+    return changes(at: level).contains(where: wants)
+  }
+
   /// A rise in level is told at once; the rest waits for its turn and is told by the next article or pass.
   private func again(at level: Level) -> Verdict {
     let wanted = changes(at: level).filter(wants)
@@ -92,11 +100,20 @@ struct Hearing {
   /// What is new since the watch last spoke, or was told quietly.
   private func changes(at level: Level) -> [Change] {
     var changes: [Change] = []
-    if let known = record.level, level > known { changes.append(.levelUp) }
+    // Without a level the last word was that it is taken back.
+    if record.level.map({ level > $0 }) ?? true { changes.append(.levelUp) }
     if hasNewOrigin { changes.append(.newOrigin) }
     if hasNewPlace { changes.append(.newPlace) }
-    if story.isContested, !record.knowsContested { changes.append(.contested) }
+    if isContested, !record.knowsContested { changes.append(.contested) }
     return changes
+  }
+
+  var isContested: Bool { corroboration.staysContested || record.knowsContested }
+
+  /// Every assertion that the watch counts was taken back, it has an alert out on it, and wants to say so.
+  var isTakenBack: Bool {
+    corroboration.isTakenBack && record.isOpen && watch.status == .live
+      && watch.notify.again.contains(.retracted)
   }
 
   /// A wire's tag that was found late renames an origin and adds none.
@@ -104,7 +121,7 @@ struct Hearing {
 
   /// The town in a region that was named already is no new place.
   private var hasNewPlace: Bool {
-    story.places.contains { place in
+    corroboration.places.contains { place in
       !record.knownPlaces.contains { gazetteer.isNested(place, $0) }
     }
   }
@@ -114,8 +131,8 @@ extension WatchRecord {
   /// Notes what the story is, as known to the reader or not worth telling: only more than this is news.
   mutating func learn(_ hearing: Hearing) {
     knownOrigins = hearing.corroboration.originNames
-    knownPlaces = hearing.story.places
-    knowsContested = hearing.story.isContested
+    knownPlaces.formUnion(hearing.corroboration.places)
+    knowsContested = hearing.isContested
     level = [level, hearing.level].compactMap(\.self).max()
     score = max(score, hearing.best?.score ?? 0)
   }
@@ -124,7 +141,8 @@ extension WatchRecord {
   mutating func note(_ reason: HoldReason, _ hearing: Hearing) {
     score = max(score, hearing.best?.score ?? 0)
     switch reason {
-    case .quietStart, .lateRecap, .shadow, .routine, .unless:
+    case .quietStart, .lateRecap, .shadow, .routine:
+      guard !hearing.isOwing else { break }
       learn(hearing)
       isQuiet = !hasSpoken
     case .nothingNew where hearing.isAspect:
@@ -144,5 +162,9 @@ extension WatchRecord {
     spokeAt.append(alert.time)
     isQuiet = false
     isClosed = alert.kind == .closed || alert.kind == .retracted
+    if alert.kind == .retracted {
+      level = nil
+      score = 0
+    }
   }
 }

@@ -5,17 +5,16 @@ extension Desk {
   /// hold. For people who ask why it did not fire.
   package func objection(of watch: Watch, to frame: Frame, in assessment: Assessment) -> String? {
     let own = scorer(watch).seen(frame), reader = reader(watch)
-    let context = ConditionReader.Context(
-      language: assessment.language, domains: assessment.domains, genre: assessment.genre)
+    let context = ConditionReader.Context(of: assessment)
     if let objection = reader.objection(of: watch.when, to: own, in: context) { return objection }
-    let holding = watch.unless.first { reader.holds($0, of: own, in: context) == true }
+    let holding = watch.unless.first { reader.holds($0, of: own, in: context) }
     return holding.map { "held back by 'unless': \($0.inWords)" }
   }
 }
 
 extension ConditionReader {
   fileprivate func objection(of condition: Condition, to frame: Frame, in context: Context) -> String? {
-    guard holds(condition, of: frame, in: context) == false else { return nil }
+    guard !holds(condition, of: frame, in: context) else { return nil }
     switch condition {
     case .all(let parts): return parts.lazy.compactMap { objection(of: $0, to: frame, in: context) }.first
     case .sign: return "the sign is \(frame.sign.rawValue); expected \(condition.inWords)"

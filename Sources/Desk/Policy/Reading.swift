@@ -23,7 +23,7 @@ struct Reading {
       input.assessment.frames.map { Self.concern($0, of: input, watch, desk) }
     }
     relaxing = desk.watches.map { watch in
-      input.assessment.frames.map { $0.sign == .deescalation && desk.reader(watch).hasBothSides($0) }
+      input.assessment.frames.map { Self.relaxes($0, of: input, watch, desk) }
     }
   }
 
@@ -50,15 +50,20 @@ struct Reading {
     return asked.map { desk.watches[$0].storyWithin }.max() ?? desk.options.storyWithin
   }
 
+  private static func relaxes(_ frame: Frame, of input: DeskInput, _ watch: Watch, _ desk: Desk) -> Bool {
+    let reader = desk.reader(watch), context = ConditionReader.Context(of: input.assessment)
+    return frame.sign == .deescalation && reader.hasBothSides(frame)
+      && watch.sources.refusal(of: input.source.id, input.source.reliability) == nil
+      && !reader.holdsAny(watch.unless, of: desk.scorer(watch).seen(frame), in: context)
+  }
+
   private static func concern(_ frame: Frame, of input: DeskInput, _ watch: Watch, _ desk: Desk) -> Concern? {
-    let seen = desk.scorer(watch).seen(frame), reader = desk.reader(watch), assessment = input.assessment
-    let context = ConditionReader.Context(
-      language: assessment.language, domains: assessment.domains, genre: assessment.genre)
-    guard reader.holds(watch.when, of: seen, in: context) == true else { return nil }
+    let seen = desk.scorer(watch).seen(frame), reader = desk.reader(watch)
+    let context = ConditionReader.Context(of: input.assessment)
+    guard reader.holds(watch.when, of: seen, in: context) else { return nil }
     if let refusal = watch.sources.refusal(of: input.source.id, input.source.reliability) {
       return .held(refusal)
     }
-    let isHeld = watch.unless.contains { reader.holds($0, of: seen, in: context) == true }
-    return isHeld ? .held(.unless) : .matches
+    return reader.holdsAny(watch.unless, of: seen, in: context) ? .held(.unless) : .matches
   }
 }

@@ -2,33 +2,47 @@ import Domain
 
 /// Ceasefires and withdrawals: they close the open stories that they settle, or are told as claims.
 extension Sitting {
-  /// A settlement is told as a claim once, by the article that opened its story.
+  /// A story is settled once by an article, however many settlements it tells of: by one that closes it, else
+  /// by one that claims to. A settlement is told as a claim by the article that opened its own story only.
   mutating func relax(_ index: Int, _ tension: Double, in state: inout DeskState) {
     let settling = reading.accounts.filter {
       reading.relaxes(index, $0) && $0.frame.rung >= desk.options.closingRung && !$0.frame.hasNotHappenedYet
     }
-    for account in settling {
-      guard let settlement = seating.seats[account.index].flatMap({ state.story($0) }) else { continue }
-      for id in state.awake.sorted() where !seating.stories.contains(id) {
-        guard let story = state.story(id), account.settles(story, in: desk.gazetteer) else { continue }
-        let hearing = desk.hearing(of: story, for: desk.watches[index], in: state, now: now)
-        settle(hearing, by: account, settlement, tension, in: &state)
-      }
+    guard !settling.isEmpty, desk.watches[index].status == .live else { return }
+    for id in state.awake.sorted() where !seating.stories.contains(id) {
+      guard let story = state.story(id), story.watches[desk.watches[index].id]?.isOpen == true else { continue }
+      let about = settling.filter { $0.settles(story, in: desk.gazetteer) }
+      guard !about.isEmpty else { continue }
+      let hearing = desk.hearing(of: story, for: desk.watches[index], in: state, now: now)
+      settle(hearing, by: about, tension, in: &state)
     }
   }
 
   private mutating func settle(
-    _ hearing: Hearing, by account: Account, _ settlement: Story, _ tension: Double, in state: inout DeskState
+    _ hearing: Hearing, by accounts: [Account], _ tension: Double, in state: inout DeskState
   ) {
-    guard hearing.record.isOpen, hearing.watch.status == .live, let best = hearing.best else { return }
-    let isSure =
-      !hearing.story.isContested && !settlement.isContested && settlement.isBorneOut(for: hearing.watch, desk)
-    guard isSure || (seating.opened.contains(settlement.id) && hearing.mayClaim) else { return }
+    let sure = accounts.first { isBorneOut($0, against: hearing, in: state) }
+    let claim = accounts.first { seating.seats[$0.index].map(seating.opened.contains) == true }
+    guard let best = hearing.best, let account = sure ?? (hearing.mayClaim ? claim : nil) else { return }
+    let kind: Alert.Kind = sure == nil ? .updated : .closed
     let alert = AlertWriter(gazetteer: desk.gazetteer).alert(
-      isSure ? .closed : .updated, at: hearing.record.level ?? .notice, for: [.deescalationClaimed],
-      hearing: hearing, best: best, occasion: nil, tension: tension,
-      reason: isSure ? "settled by \(account.frame.event)" : nil)
+      kind, at: hearing.record.level ?? .notice, for: [.deescalationClaimed],
+      hearing: hearing, best: best, occasion: occasion(best.report, settledBy: account), tension: tension,
+      reason: sure.map { "settled by \($0.frame.event)" })
     minutes.note(alert, hearing, article: reading.input.article.id, in: &state)
+  }
+
+  private func isBorneOut(_ account: Account, against hearing: Hearing, in state: DeskState) -> Bool {
+    guard let settlement = seating.seats[account.index].flatMap({ state.story($0) }) else { return false }
+    return !hearing.isContested && !settlement.isContested
+      && settlement.isBorneOut(for: hearing.watch, desk)
+  }
+
+  /// The report of what is settled, with its sentence and then the one that settles it.
+  private func occasion(_ report: Report, settledBy account: Account) -> AlertWriter.Occasion {
+    let settling = reading.input.assessment.sentence(of: account.frame)
+    let evidence = [report.sentence, settling].compactMap(\.self).unique
+    return AlertWriter.Occasion(report: report, evidence: evidence, isTest: reading.input.isTest)
   }
 }
 

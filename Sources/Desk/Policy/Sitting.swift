@@ -86,12 +86,8 @@ struct Sitting {
     let own = next.hearing.story.reports.filter { $0.article == reading.input.article.id }
     let leading = next.matching + next.accounts
     guard let report = own.first(where: { $0.voice == leading.first?.voice }) ?? own.first else { return nil }
-    let sentences = reading.input.assessment.sentences
-    let indices = leading.map(\.frame.sentence).filter(sentences.indices.contains)
-    let evidence = indices.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }.map {
-      sentences[$0]
-    }
-    return AlertWriter.Occasion(report: report, evidence: evidence, isTest: reading.input.isTest)
+    let sentences = leading.compactMap { reading.input.assessment.sentence(of: $0.frame) }
+    return AlertWriter.Occasion(report: report, evidence: sentences.unique, isTest: reading.input.isTest)
   }
 
   private mutating func hold(_ reason: HoldReason, _ next: Case, in state: inout DeskState) {
@@ -150,6 +146,7 @@ extension Sitting {
     let also = matching.compactMap { report(of: $0, in: story) }
     var hearing = desk.hearing(of: story, for: watch, also: also, in: state, now: now)
     hearing.isQuiet = reading.input.isQuiet
+    hearing.isOwing = isOwing(index, on: id, in: state)
     let told = accounts.filter { $0.standing == .told }
     hearing.isRecap =
       !told.isEmpty && told.allSatisfy { $0.lateness != nil } && !seating.opened.contains(id)
@@ -159,13 +156,25 @@ extension Sitting {
       isDenied: hit.contains { $0.standing == .denied })
   }
 
+  private func isOwing(_ index: Int, on id: StoryID, in state: DeskState) -> Bool {
+    let watch = desk.watches[index]
+    guard let before = seating.before[id], before.watches[watch.id]?.hasSpoken == true else { return false }
+    return desk.hearing(of: before, for: watch, in: state, now: now).isPending
+  }
+
   /// The article's report with this account's frame, where the report kept a graver one.
   private func report(of account: Account, in story: Story) -> Report? {
     let own = story.told.first { $0.article == reading.input.article.id && $0.voice == account.voice }
     guard var report = own, report.frame != account.frame else { return nil }
     report.frame = account.frame
+    report.sentence = reading.input.assessment.sentence(of: account.frame)
     return report
   }
+}
+
+extension [Sentence] {
+  /// Each once, in order.
+  var unique: [Sentence] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }
 
 extension Reading.Concern {
@@ -181,9 +190,4 @@ extension Account {
     return PlaceFit(places, other.places, in: gazetteer) != .apart && gap <= window + slack + other.slack
       && (parties.isSubset(of: other.parties) || other.parties.isSubset(of: parties))
   }
-}
-
-extension Hearing {
-  /// Every assertion was taken back, and the watch has an alert out on it.
-  fileprivate var isTakenBack: Bool { story.isRetracted && record.isOpen }
 }

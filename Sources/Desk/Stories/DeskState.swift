@@ -13,13 +13,16 @@ package struct DeskState: Sendable {
   /// Stories with an alert that is not closed: what time alone can change.
   private(set) var awake: Set<StoryID> = []
   private let keys: StoryKeys
-  /// Stories of each watch whose weight in its tension is not known yet, and the known weights.
+  /// Stories of each watch whose weight in its tension is not known yet, the known weights and their sums.
   private var unweighed: [WatchID: Set<StoryID>] = [:]
-  private var weights: [WatchID: [StoryID: Weight]] = [:]
+  private var weights = Shards<StoryID, [WatchID: Weight]>()
+  private var sums: [WatchID: FadingSum] = [:]
+  private let halfLife: HalfLife
   private var sweptOn: Int64?
 
-  init(stories: [Story], gazetteer: Gazetteer) {
+  init(stories: [Story], gazetteer: Gazetteer, halfLife: HalfLife) {
     keys = StoryKeys(gazetteer: gazetteer)
+    self.halfLife = halfLife
     for story in stories { put(story) }
   }
 
@@ -93,11 +96,10 @@ package struct DeskState: Sendable {
 
   /// Forgets stories that nothing joins any more. Looks through all of them once a day of `now` only; when it
   /// is done changes no result, since joining asks for the same age.
-  mutating func forget(before limit: Timestamp, now: Timestamp, halfLife: HalfLife) {
+  mutating func forget(before limit: Timestamp, now: Timestamp) {
     guard sweptOn != now.dayNumber else { return }
     sweptOn = now.dayNumber
     for story in stories.values where story.lastSeen < limit { remove(story) }
-    weights = weights.mapValues { known in known.filter { !halfLife.forgets(after: now - $1.at) } }
   }
 
   private mutating func remove(_ story: Story) {
@@ -105,26 +107,33 @@ package struct DeskState: Sendable {
     awake.remove(story.id)
     for key in keys.standing(of: story) { drop(story.id, under: key) }
     for report in story.reports {
-      byArticle[report.article] = nil
+      byArticle.change(report.article, default: []) { $0.removeAll { $0 == story.id } }
+      if byArticle[report.article]?.isEmpty == true { byArticle[report.article] = nil }
       for key in StoryKeys.bands(of: report.sketch, group: story.group) { drop(story.id, under: key) }
     }
     for watch in story.watches.keys {
       unweighed[watch]?.remove(story.id)
-      weights[watch]?[story.id] = nil
+      weigh(story.id, for: watch, as: nil)
     }
+    weights[story.id] = nil
   }
 
   // MARK: Tension
 
   /// What the watch's stories weigh at `now`; `weight` is asked only for stories that changed since.
-  mutating func tension(of watch: WatchID, now: Timestamp, halfLife: HalfLife, weight: (Story) -> Weight?)
-    -> Double
-  {
+  mutating func tension(of watch: WatchID, now: Timestamp, weight: (Story) -> Weight?) -> Double {
     for id in unweighed.removeValue(forKey: watch) ?? [] {
-      weights[watch, default: [:]][id] = stories[id].flatMap(weight)
+      weigh(id, for: watch, as: stories[id].flatMap(weight))
     }
-    let sum = (weights[watch] ?? [:]).values.reduce(0) { $0 + $1.millionths(after: halfLife, now: now) }
-    return Double(max(0, sum)) / 1_000_000
+    return max(0, sums[watch]?.value(at: now, halfLife) ?? 0)
+  }
+
+  private mutating func weigh(_ id: StoryID, for watch: WatchID, as weight: Weight?) {
+    let old = weights[id]?[watch]
+    guard old != weight else { return }
+    if let old { sums[watch]?.remove(old, halfLife) }
+    if let weight { sums[watch, default: FadingSum()].add(weight, halfLife) }
+    weights.change(id, default: [:]) { $0[watch] = weight }
   }
 }
 

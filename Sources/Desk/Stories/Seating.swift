@@ -8,6 +8,8 @@ struct Seating {
   fileprivate(set) var stories: [StoryID] = []
   /// Those of them that this article opened.
   fileprivate(set) var opened: Set<StoryID> = []
+  /// The others, as they were before this article.
+  fileprivate(set) var before: [StoryID: Story] = [:]
 
   func accounts(on story: StoryID, of reading: Reading) -> [Account] {
     reading.accounts.filter { seats[$0.index] == story }
@@ -41,6 +43,7 @@ extension Desk {
       return nil
     }
     if known == nil { seating.opened.insert(story.id) }
+    if !seating.stories.contains(story.id) { seating.before[story.id] = known }
     story.absorb(account, of: reading.input, joinedBy: found?.joining ?? .opened, options: options)
     state.put(story)
     return story.id
@@ -64,8 +67,7 @@ extension Desk {
     if corroboration.isContested || accounts.contains(where: { isReversed($0, in: reading) }) {
       story.isContested = true
     }
-    story.isRetracted =
-      corroboration.assertions.isEmpty && story.reports.contains { $0.frame.standing == .told }
+    story.isRetracted = corroboration.isTakenBack
     for (index, watch) in watches.enumerated() where story.watches[watch.id] == nil {
       let isConcerned = accounts.contains { account in
         account.standing == .told

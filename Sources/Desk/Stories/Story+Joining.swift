@@ -32,7 +32,9 @@ extension Story {
 
   private mutating func keep(_ report: Report, atMost limit: Int) {
     if let index = reports.firstIndex(where: { $0.isSameVoice(as: report) }) {
-      if report.frame.severity > reports[index].frame.severity { reports[index].frame = report.frame }
+      guard report.frame.severity > reports[index].frame.severity else { return }
+      reports[index].frame = report.frame
+      reports[index].sentence = report.sentence
     } else if reports.count < limit || brings(report) {
       reports.append(report)
     }
@@ -62,15 +64,22 @@ extension Story {
   var parties: Set<EntityID> { actors.union(targets) }
 }
 
+extension Assessment {
+  func sentence(of frame: Frame) -> Sentence? {
+    sentences.indices.contains(frame.sentence) ? sentences[frame.sentence] : nil
+  }
+}
+
 extension Report {
   fileprivate init(_ account: Account, of input: DeskInput, origin: String, joinedBy joining: Joining) {
     let article = input.article
     self.init(
       article: article.id, source: input.source.id, outlet: input.source.outlet, family: input.source.family,
       reliability: input.source.reliability, origin: origin, voice: account.voice,
-      language: input.assessment.language, title: article.item.title, url: article.item.link,
-      seen: article.seen,
-      published: article.item.published, frame: account.frame, sketch: input.assessment.sketch,
+      language: input.assessment.language, genre: input.assessment.genre, domains: input.assessment.domains,
+      title: article.item.title, url: article.item.link, seen: article.seen,
+      published: article.item.published, frame: account.frame,
+      sentence: input.assessment.sentence(of: account.frame), sketch: input.assessment.sketch,
       joinedBy: joining)
   }
 

@@ -4,15 +4,13 @@ import Domain
 struct HalfLife {
   let span: Duration
 
-  /// `value` x 2^(-age/span), the age no less than zero. Cost: some twenty multiplications.
+  /// `value` x 2^(-age/span), the age no less than zero. Cost: some forty multiplications.
   func decayed(_ value: Double, after age: Duration) -> Double {
     let lives = max(0, age / span)
     guard lives < Self.forgotten else { return 0 }
     let whole = Int(lives)
     return Double(sign: .plus, exponent: -whole, significand: value) * Self.fraction(lives - Double(whole))
   }
-
-  func forgets(after age: Duration) -> Bool { age / span >= Self.forgotten }
 
   /// After so many half-lives a story weighs nothing: what is left of 90 is less than 0.03.
   private static let forgotten = 12.0
@@ -31,21 +29,7 @@ struct HalfLife {
   }
 
   /// 2^(-1/2), 2^(-1/4), ...
-  private static let steps: [Double] = (1..<20).reduce(into: [(0.5 as Double).squareRoot()]) { roots, _ in
+  private static let steps: [Double] = (1..<40).reduce(into: [(0.5 as Double).squareRoot()]) { roots, _ in
     roots.append((roots.last ?? 1).squareRoot())
-  }
-}
-
-/// What one story weighs in a watch's tension before decay.
-struct Weight: Sendable {
-  /// -100...100; de-escalation is negative.
-  var severity: Double
-  /// The latest event time told.
-  var at: Timestamp
-
-  /// In whole millionths of a point, so that a sum does not hang on the order of its terms.
-  func millionths(after halfLife: HalfLife, now: Timestamp) -> Int64 {
-    let left = halfLife.decayed(abs(severity), after: now - at)
-    return Int64((left * 1_000_000).rounded()) * (severity < 0 ? -1 : 1)
   }
 }

@@ -63,11 +63,16 @@ package struct Report: Hashable, Codable, Sendable {
   /// The party whose account this is; nil for a report of its own or of an observer.
   package var voice: EntityID?
   package var language: String
+  package var genre: Genre
+  /// What the article as a whole is about where that is no conflict.
+  package var domains: [String]
   package var title: String
   package var url: String?
   package var seen: Timestamp
   package var published: Timestamp?
   package var frame: Frame
+  /// The sentence that carried the frame; nil where analysis kept none.
+  package var sentence: Sentence?
   package var sketch: TextSketch
   package var joinedBy: Joining
 
@@ -78,9 +83,9 @@ package struct Report: Hashable, Codable, Sendable {
 
   package init(
     article: ArticleID, source: SourceID, outlet: String, family: String, reliability: Reliability,
-    origin: String,
-    voice: EntityID?, language: String, title: String, url: String?, seen: Timestamp, published: Timestamp?,
-    frame: Frame, sketch: TextSketch, joinedBy: Joining
+    origin: String, voice: EntityID?, language: String, genre: Genre, domains: [String], title: String,
+    url: String?, seen: Timestamp, published: Timestamp?, frame: Frame, sentence: Sentence?,
+    sketch: TextSketch, joinedBy: Joining
   ) {
     self.article = article
     self.source = source
@@ -90,11 +95,14 @@ package struct Report: Hashable, Codable, Sendable {
     self.origin = origin
     self.voice = voice
     self.language = language
+    self.genre = genre
+    self.domains = domains
     self.title = title
     self.url = url
     self.seen = seen
     self.published = published
     self.frame = frame
+    self.sentence = sentence
     self.sketch = sketch
     self.joinedBy = joinedBy
   }

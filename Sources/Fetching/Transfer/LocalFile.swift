@@ -31,7 +31,7 @@ struct LocalFile {
       return .failed(FetchFailure(.badAnswer, "'\(printable(path))' is not a regular file"))
     }
     guard facts.st_size <= maxBytes else {
-      return .failed(FetchFailure(.bodyTooLarge, "body over \(byteWords(maxBytes)) (max-body-bytes)"))
+      return .failed(FetchFailure(.bodyTooLarge, "body over \(byteWords(maxBytes)) (max-body)"))
     }
     let meta = FetchMeta(status: 200, effectiveURL: "file://" + path, validators: facts.validators)
     return facts.validators == validators ? .unchanged(meta) : body(of: descriptor, meta, Int(facts.st_size))

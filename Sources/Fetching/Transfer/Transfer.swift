@@ -77,12 +77,12 @@ extension Transfer {
       return (.timedOut, "no connection within \(options.connectTimeout.brief) (connect-timeout)")
     }
     let speed = "\(options.lowSpeedBytesPerSecond) bytes a second"
-    return (.timedOut, "slower than \(speed) for \(options.lowSpeedTime.brief) (low-speed)")
+    return (.timedOut, "slower than \(speed) for \(options.lowSpeedTime.brief) (low-speed-time)")
   }
 
   private func limit(_ code: CURLcode) -> (FetchFailure.Kind, String)? {
     if handle.exchange.isTooLarge {
-      return (.bodyTooLarge, "body over \(byteWords(options.maxBodyBytes)) (max-body-bytes)")
+      return (.bodyTooLarge, "body over \(byteWords(options.maxBodyBytes)) (max-body)")
     }
     switch code {
     case CURLE_TOO_MANY_REDIRECTS:

@@ -30,7 +30,7 @@ extension ConfiguredSource {
     let outlet = table.require("outlet", .text)
     let reliability = table.require("reliability", Form<Reliability>.choice)
     let interval = table.read("interval", .pollInterval)
-    let allow = table.read("allow", .list(of: Form<AllowedAddresses>.choice)) ?? []
+    let allow = table.read("allow", .list(of: Form<Allowed>.choice)) ?? []
     if let url, url.hasPrefix("file:"), !allow.contains(.file) {
       table.report(.contradiction("a file without 'allow: [file]'", expected: "both or neither"), at: "url")
     }
@@ -46,7 +46,7 @@ extension ConfiguredSource {
       interval: interval, allow: AddressAllowance(allow.map(\.allowance)), location: table.location)
   }
 
-  private enum AllowedAddresses: String, CaseIterable {
+  private enum Allowed: String, CaseIterable {
     case loopback
     case privateNetworks = "private-networks"
     case file
