@@ -16,7 +16,9 @@ import Testing
   @Test(arguments: [
     Case(says: "Azerbaijan shelled Armenia near Kapan.", means: "shelling AZE>ARM @kapan"),
     Case(says: "Azerbaijani troops bombard Kapan", means: "shelling AZE.MIL>ARM @kapan"),
-    Case(says: "Azerbaijani troops have not met anyone, they shelled Kapan.", means: "shelling AZE.MIL>ARM @kapan"),
+    Case(
+      says: "Azerbaijani troops have not met anyone, they shelled Kapan.",
+      means: "shelling AZE.MIL>ARM @kapan"),
     Case(says: "Azerbaijani forces seized two Armenian villages", means: "territory-seized AZE.MIL>ARM"),
     Case(says: "The army of Azerbaijan attacked Kapan.", means: "ground-clash AZE.MIL>ARM @kapan"),
     Case(says: "Armenia and Russia shelled Azerbaijan.", means: "shelling ARM+RUS>AZE @aze"),
@@ -35,7 +37,8 @@ import Testing
 
   @Test(arguments: [
     Case(says: "Kapan came under artillery fire.", means: "shelling ?>ARM @kapan"),
-    Case(says: "Armenian troops came under Azerbaijani fire near Kapan.", means: "shelling AZE>ARM.MIL @kapan"),
+    Case(
+      says: "Armenian troops came under Azerbaijani fire near Kapan.", means: "shelling AZE>ARM.MIL @kapan"),
     Case(says: "Armenian troops came under fire by Azerbaijan", means: "shelling AZE>ARM.MIL"),
   ])
   func undergone(_ example: Case) { check(example) }
@@ -53,14 +56,17 @@ import Testing
 
   @Test(arguments: [
     Case(says: "Armenia and Azerbaijan exchange fire", means: "ground-clash ARM>AZE"),
-    Case(says: "Azerbaijani troops clash with Armenian forces near Jermuk", means: "ground-clash AZE.MIL>ARM.MIL @jermuk"),
+    Case(
+      says: "Azerbaijani troops clash with Armenian forces near Jermuk",
+      means: "ground-clash AZE.MIL>ARM.MIL @jermuk"),
     Case(says: "Talks between Armenia and Azerbaijan", means: "talks ARM>AZE"),
   ])
   func mutual(_ example: Case) { check(example) }
 
   @Test(arguments: [
     Case(says: "Armenia says Azerbaijan shelled Kapan.", means: "shelling AZE>ARM @kapan"),
-    Case(says: "Azerbaijan shelled Kapan, Armenia's defence ministry said.", means: "shelling AZE>ARM @kapan"),
+    Case(
+      says: "Azerbaijan shelled Kapan, Armenia's defence ministry said.", means: "shelling AZE>ARM @kapan"),
     Case(says: "Armenia: Azerbaijan shelled Kapan", means: "shelling AZE>ARM @kapan"),
     Case(says: "Armenia says three villages near Kapan came under fire.", means: "shelling ?>ARM @kapan"),
     Case(says: "Armenia accused Azerbaijan of shelling Kapan.", means: "shelling AZE>ARM @kapan"),
@@ -72,11 +78,16 @@ import Testing
   func speakersAreNoActors(_ example: Case) { check(example) }
 
   @Test(arguments: [
-    Case(says: "Azerbaijani troops deployed two tanks and shelled Kapan.", means: "shelling AZE.MIL>ARM @kapan"),
+    Case(
+      says: "Azerbaijani troops deployed two tanks and shelled Kapan.", means: "shelling AZE.MIL>ARM @kapan"),
     Case(says: "Azerbaijan, which shelled Kapan, was silent.", means: "shelling AZE>ARM @kapan"),
     Case(says: "Azerbaijan broke the truce by shelling Kapan.", means: "shelling AZE>ARM @kapan"),
-    Case(says: "In October 2017 the Armenian army stormed a hill, attacking Azerbaijan.", means: "ground-clash ARM.MIL>AZE @aze"),
-    Case(says: "Azerbaijan attacked, seizing two heights near Jermuk.", means: "territory-seized AZE>ARM @jermuk"),
+    Case(
+      says: "In October 2017 the Armenian army stormed a hill, attacking Azerbaijan.",
+      means: "ground-clash ARM.MIL>AZE @aze"),
+    Case(
+      says: "Azerbaijan attacked, seizing two heights near Jermuk.", means: "territory-seized AZE>ARM @jermuk"
+    ),
   ])
   func subjectsAreShared(_ example: Case) { check(example) }
 
@@ -89,16 +100,21 @@ import Testing
   func soilGivesTheTarget(_ example: Case) { check(example) }
 
   @Test(arguments: [
-    Case(says: "Азербайджанские войска обстреляли Капан.", means: "shelling AZE.MIL>ARM @kapan", language: "ru"),
-    Case(says: "Армения заявила: Азербайджан обстрелял Капан", means: "shelling AZE>ARM @kapan", language: "ru"),
+    Case(
+      says: "Азербайджанские войска обстреляли Капан.", means: "shelling AZE.MIL>ARM @kapan", language: "ru"),
+    Case(
+      says: "Армения заявила: Азербайджан обстрелял Капан", means: "shelling AZE>ARM @kapan", language: "ru"),
     Case(says: "Обстрел Капана", means: "shelling ?>ARM @kapan", language: "ru"),
-    Case(says: "Азербайджан обстрелял Капан, заявила армия Армении.", means: "shelling AZE>ARM @kapan", language: "ru"),
+    Case(
+      says: "Азербайджан обстрелял Капан, заявила армия Армении.", means: "shelling AZE>ARM @kapan",
+      language: "ru"),
     Case(says: "Azərbaycan ordusu Qafanı atəşə tutdu.", means: "shelling AZE.MIL>ARM @kapan", language: "az"),
   ])
   func otherLanguages(_ example: Case) { check(example) }
 
   @Test(arguments: [
-    "The Attack Investigation Bureau opened an office.", "Qarabag FK attack from the left", "The shelled villages are quiet.",
+    "The Attack Investigation Bureau opened an office.", "Qarabag FK attack from the left",
+    "The shelled villages are quiet.",
     "Troops were moved to Georgia as storm nears Atlanta.", "Peace is near.", "",
   ])
   func nothingHappened(_ title: String) { #expect(summary(mainFrame(title)) == "none") }
@@ -145,7 +161,8 @@ import Testing
 
   @Test func oneEventToldTwiceIsOneFrame() {
     let frames = assessed(
-      "Kapan shelled", "Azerbaijan shelled Kapan, killing 14. The shelling of Kapan drew attention.").frames
+      "Kapan shelled", "Azerbaijan shelled Kapan, killing 14. The shelling of Kapan drew attention."
+    ).frames
     #expect(frames.map { summary($0) } == ["shelling AZE>ARM @kapan"])
     #expect(frames.first?.magnitude.killed == 14)
   }

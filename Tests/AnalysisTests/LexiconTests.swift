@@ -57,14 +57,20 @@ import Testing
     var source = SampleLexicon.source
     source.events[1].wordings["en"]?[.nouns]?.append(TermSource("shelling", at: at(7, 2)))
     let warnings = try Lexicon(compiling: source).warnings
-    #expect(warnings.map(\.description).contains("fire.yaml:7:2: term \"shelling\" also belongs to event 'shelling'; the first wins"))
+    #expect(
+      warnings.map(\.description).contains(
+        "fire.yaml:7:2: term \"shelling\" also belongs to event 'shelling'; the first wins"))
   }
 
   @Test func listsStandForNames() throws {
     var source = SampleLexicon.source
-    source.events[0].wordings["en"]?[.phrases] = SampleLexicon.terms(["{weapon} rain on {arm.places}", "{nk} under siege"])
+    source.events[0].wordings["en"]?[.phrases] = SampleLexicon.terms([
+      "{weapon} rain on {arm.places}", "{nk} under siege",
+    ])
     let analyser = Analyser(try Lexicon(compiling: source))
-    func events(_ title: String) -> [EventTypeID] { analyser.assessment(of: article(title)).frames.map(\.event) }
+    func events(_ title: String) -> [EventTypeID] {
+      analyser.assessment(of: article(title)).frames.map(\.event)
+    }
     #expect(events("Rockets rained on Kapan") == ["shelling"])
     #expect(events("Mortars rain on Armenia") == ["shelling"])
     #expect(events("Rockets rained on Shusha") == [])

@@ -51,7 +51,8 @@ import Testing
     let steps = SampleLexicon.analyser.steps(of: frame)
     #expect(steps.map(\.label) == ["rung 7", "hedged \"reportedly\"", "body"])
     #expect(abs(frame.score - 70 * 0.85 * 0.8) < 1e-9)
-    #expect(abs(frame.score - 10 * Double(frame.rung) * frame.factor * FrameSum.factor(of: frame.zone)) < 1e-9)
+    #expect(
+      abs(frame.score - 10 * Double(frame.rung) * frame.factor * FrameSum.factor(of: frame.zone)) < 1e-9)
     #expect(steps.last?.total == frame.severity)
   }
 
@@ -65,9 +66,10 @@ import Testing
     let assessment = assessed("Calm", "Armenia says: “Azerbaijan shelled Kapan” today.")
     #expect(assessment.sentences.map(\.text) == ["Armenia says: “Azerbaijan shelled Kapan” today."])
     let segments = assessment.sentences.first?.segments ?? []
-    #expect(segments.filter { $0.role != .plain }.map { "\($0.role) \($0.text)" } == [
-      "speaker Armenia", "actor Azerbaijan", "event shelled", "place Kapan",
-    ])
+    #expect(
+      segments.filter { $0.role != .plain }.map { "\($0.role) \($0.text)" } == [
+        "speaker Armenia", "actor Azerbaijan", "event shelled", "place Kapan",
+      ])
     #expect(assessment.frames.first?.sentence == 0)
   }
 
@@ -77,15 +79,17 @@ import Testing
   }
 
   @Test func readingKeepsWhatCameToNothing() {
-    let reading = SampleLexicon.analyser.reading(of: article("Kapan shelled", "Azerbaijan shelled Kapan. The shelled village is calm."))
+    let reading = SampleLexicon.analyser.reading(
+      of: article("Kapan shelled", "Azerbaijan shelled Kapan. The shelled village is calm."))
     #expect(reading.frames.map(\.outcome) == [.kept, .merged(into: 0), .notAnEvent])
     #expect(reading.frames.map(\.words) == ["shelled", "shelled", "shelled"])
   }
 
-  @Test(arguments: [
-    ("BAKU (AP) — Azerbaijan shelled Kapan.", "wire-ap"), ("Azerbaijan shelled Kapan (AP)", "wire-ap"),
-    ("Azerbaijan shelled Kapan. /AP/ Ends.", "wire-ap"), ("AP says Azerbaijan shelled Kapan.", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("BAKU (AP) — Azerbaijan shelled Kapan.", "wire-ap"), ("Azerbaijan shelled Kapan (AP)", "wire-ap"),
+      ("Azerbaijan shelled Kapan. /AP/ Ends.", "wire-ap"), ("AP says Azerbaijan shelled Kapan.", nil),
+    ] as [(String, String?)])
   func wireTags(_ example: (String, String?)) {
     #expect(assessed("News", example.0).origin.wire == example.1)
   }
@@ -97,24 +101,29 @@ import Testing
   }
 
   @Test func theLastCitedIsTheOrigin() {
-    #expect(assessed("", "State radio, citing Armenia, said Azerbaijan shelled Kapan.").origin.citing == "ARM")
+    #expect(
+      assessed("", "State radio, citing Armenia, said Azerbaijan shelled Kapan.").origin.citing == "ARM")
   }
 
   @Test func reprintsResembleEachOther() {
-    let body = "Azerbaijan shelled Kapan in the night and the people of the town went down to their cellars, "
+    let body =
+      "Azerbaijan shelled Kapan in the night and the people of the town went down to their cellars, "
       + "where they stayed until the morning came and the guns above them on the ridge fell silent at last."
     let one = assessed("Kapan shelled", body).sketch
     let reprint = assessed("Shelling of Kapan", body + " More follows.").sketch
     let other = assessed(
-      "Other", "Azerbaijan shelled Jermuk at noon. Nobody was hurt when a single shell fell into a field beside the road, a "
-        + "farmer told reporters who had come to see the crater and to count the cows that grazed around it.").sketch
+      "Other",
+      "Azerbaijan shelled Jermuk at noon. Nobody was hurt when a single shell fell into a field beside the road, a "
+        + "farmer told reporters who had come to see the crater and to count the cows that grazed around it."
+    ).sketch
     #expect(one.resemblance(to: reprint) > 0.6)
     #expect(one.resemblance(to: other) < 0.2)
     #expect(assessed("Azerbaijan shelled Kapan").sketch.minima.isEmpty)
   }
 
   @Test func theSameArticleIsReadTheSame() async {
-    let item = article("Armenia says Azerbaijan shelled Kapan", "It was the deadliest attack since the 2020 war.")
+    let item = article(
+      "Armenia says Azerbaijan shelled Kapan", "It was the deadliest attack since the 2020 war.")
     let expected = SampleLexicon.analyser.assessment(of: item)
     await withTaskGroup(of: Assessment.self) { group in
       for _ in 0..<8 { group.addTask { SampleLexicon.analyser.assessment(of: item) } }

@@ -4,18 +4,21 @@ import Domain
 
 extension SampleLexicon {
   private static func modifier(
-    _ id: String, _ kind: Modifier.Kind, _ factor: Double, _ scope: ModifierEntry.Scope, _ cues: [String] = [],
+    _ id: String, _ kind: Modifier.Kind, _ factor: Double, _ scope: ModifierEntry.Scope,
+    _ cues: [String] = [],
     counter: [String] = [], domain: String? = nil, minCues: Int = 1
   ) -> ModifierEntry {
     ModifierEntry(
       id: id, kind: kind, factor: factor, scope: scope, domain: domain, minCues: minCues,
-      cues: cues.isEmpty ? [:] : ["en": terms(cues)], counterCues: counter.isEmpty ? [:] : ["en": terms(counter)],
+      cues: cues.isEmpty ? [:] : ["en": terms(cues)],
+      counterCues: counter.isEmpty ? [:] : ["en": terms(counter)],
       location: location)
   }
 
   static let modifiers: [ModifierEntry] = [
     modifier(
-      "negation", .negated, 0.1, .after, ["no", "not", "no (report|evidence) of", "didn't"], counter: ["not only"]),
+      "negation", .negated, 0.1, .after, ["no", "not", "no (report|evidence) of", "didn't"],
+      counter: ["not only"]),
     modifier("prevention", .averted, 0.1, .next, ["avert", "prevent"]),
     modifier("denial", .denied, 0.3, .complement, ["deny"]),
     modifier("hypothesis", .hypothetical, 0.2, .clause, ["could", "if", "fear"], counter: ["if confirmed"]),
@@ -30,7 +33,8 @@ extension SampleLexicon {
     modifier("background", .background, 0.2, .rule),
     modifier("question", .question, 0.3, .rule),
     modifier("war-of-words", .figurative, 0.02, .sentence, ["war of words", "price war"]),
-    modifier("sport", .figurative, 0.02, .article, ["coach", "derby", "goal", "league"], domain: "sport", minCues: 2),
+    modifier(
+      "sport", .figurative, 0.02, .article, ["coach", "derby", "goal", "league"], domain: "sport", minCues: 2),
     modifier("opinion", .opinion, 0.3, .title, ["opinion", "what to know"]),
     modifier("exercise", .exercise, 0.3, .next, ["simulate"]),
     modifier("attributed-opponent", .attributedOpponent, 0.85, .rule),
@@ -59,7 +63,9 @@ extension SampleLexicon {
     .supportVerbs: ["launch", "carry out"],
     .otherVerbs: ["kill", "draw", "mark", "order", "threaten", "vow", "plan", "deny"],
     .nounEndings: ["s"], .participleEndings: ["ed"], .gerundEndings: ["ing"],
-    .irregularForms: ["take took taken", "come came", "say said", "meet met", "deny denied", "carry carried"],
+    .irregularForms: [
+      "take took taken", "come came", "say said", "meet met", "deny denied", "carry carried",
+    ],
     .numberWords: ["two 2", "three 3", "dozens 24"],
     .stopWords: ["the", "of", "overnight"],
   ]
@@ -74,7 +80,8 @@ extension SampleLexicon {
       "killed": terms(["kill", "dead"]), "wounded": terms(["wound"]), "troops": terms(["troops"]),
       "settlements": terms(["village", "height"]), "weapon": terms(["rocket", "mortar"]),
       "months": terms([
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November",
         "December",
       ]),
       "weekdays": terms(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
@@ -83,7 +90,9 @@ extension SampleLexicon {
 
   static let russian = LanguageEntry(
     id: "ru", name: "Русский", stemmer: "russian", order: .svo,
-    words: [.placeMarkers: terms(["в", "под"]), .coordinators: terms(["и"]), .speechVerbs: terms(["заявить"])],
+    words: [
+      .placeMarkers: terms(["в", "под"]), .coordinators: terms(["и"]), .speechVerbs: terms(["заявить"]),
+    ],
     roles: ["MIL": terms(["армия", "войска"])], location: location)
 
   static let azerbaijani = LanguageEntry(

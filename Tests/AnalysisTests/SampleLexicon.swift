@@ -32,12 +32,14 @@ enum SampleLexicon {
   // MARK: Events
 
   private static func event(
-    _ id: EventTypeID, _ sign: Sign, _ rung: Int, _ quad: Quad, group: String? = nil, threat: EventTypeID? = nil,
+    _ id: EventTypeID, _ sign: Sign, _ rung: Int, _ quad: Quad, group: String? = nil,
+    threat: EventTypeID? = nil,
     promise: EventTypeID? = nil, en: [EventEntry.Wording: [String]], ru: [EventEntry.Wording: [String]] = [:],
     az: [EventEntry.Wording: [String]] = [:]
   ) -> EventEntry {
     let type = EventType(
-      id: id, title: id.text, sign: sign, rung: rung, quad: quad, group: group, asThreat: threat, asPromise: promise)
+      id: id, title: id.text, sign: sign, rung: rung, quad: quad, group: group, asThreat: threat,
+      asPromise: promise)
     let wordings = ["en": en, "ru": ru, "az": az].filter { !$0.value.isEmpty }
     return EventEntry(type: type, wordings: wordings.mapValues { $0.mapValues(terms) }, location: location)
   }
@@ -51,21 +53,30 @@ enum SampleLexicon {
       ], ru: [.verbs: ["обстрелять"], .nouns: ["обстрел"]], az: [.verbs: ["atəşə tutdu"]]),
     event(
       "territory-seized", .escalation, 8, .materialConflict, threat: "threat-force",
-      en: [.verbs: ["seize ~3 (village|height|hill|town)", "capture", "take ~3 by force"], .nouns: ["capture", "seizure"]]),
+      en: [
+        .verbs: ["seize ~3 (village|height|hill|town)", "capture", "take ~3 by force"],
+        .nouns: ["capture", "seizure"],
+      ]),
     event(
       "ground-clash", .escalation, 6, .materialConflict, group: "fire", threat: "threat-force",
-      en: [.verbs: ["attack", "storm"], .nouns: ["attack", "assault"], .mutual: ["exchange fire", "clash"]]),
+      en: [
+        .verbs: ["attack", "storm"], .nouns: ["attack", "assault"], .mutual: ["exchange fire", "clash"],
+      ]),
     event("war", .escalation, 9, .materialConflict, threat: "threat-force", en: [.nouns: ["war"]]),
     event("threat-force", .escalation, 4, .verbalConflict, en: [.phrases: ["ultimatum"]]),
-    event("mobilise", .escalation, 5, .materialConflict, en: [.verbs: ["mobilise", "deploy ~2 (troop|tank)"], .phrases: ["troop deploy"]]),
-    event("blockade", .escalation, 6, .materialConflict, en: [.verbs: ["deny ~4 access"], .nouns: ["blockade"]]),
+    event(
+      "mobilise", .escalation, 5, .materialConflict,
+      en: [.verbs: ["mobilise", "deploy ~2 (troop|tank)"], .phrases: ["troop deploy"]]),
+    event(
+      "blockade", .escalation, 6, .materialConflict, en: [.verbs: ["deny ~4 access"], .nouns: ["blockade"]]),
     event("talks", .deescalation, 2, .verbalCooperation, en: [.verbs: ["meet"], .nouns: ["talks"]]),
     event("talks-collapse", .escalation, 4, .verbalConflict, en: [.phrases: ["talks collapse"]]),
     event(
       "withdraw", .deescalation, 6, .materialCooperation, promise: "announce-withdrawal",
       en: [.verbs: ["withdraw", "pull out"], .nouns: ["withdrawal"]]),
     event("announce-withdrawal", .deescalation, 4, .verbalCooperation, en: [:]),
-    event("ceasefire-ends", .escalation, 6, .materialConflict, en: [.phrases: ["ceasefire (collapse|crumble)"]]),
+    event(
+      "ceasefire-ends", .escalation, 6, .materialConflict, en: [.phrases: ["ceasefire (collapse|crumble)"]]),
     event("condemn", .escalation, 1, .verbalConflict, en: [.verbs: ["condemn"], .nouns: ["condemnation"]]),
   ]
 
@@ -77,7 +88,8 @@ enum SampleLexicon {
   ) -> EntityEntry {
     EntityEntry(
       entity: Entity(id: id, name: name, kind: kind, partOf: partOf), names: names,
-      adjectives: adjectives.isEmpty ? [:] : ["en": terms(adjectives)], seats: seats.isEmpty ? [:] : ["en": terms(seats)],
+      adjectives: adjectives.isEmpty ? [:] : ["en": terms(adjectives)],
+      seats: seats.isEmpty ? [:] : ["en": terms(seats)],
       location: location)
   }
 
@@ -94,7 +106,8 @@ enum SampleLexicon {
     entity("USA", "United States", names: ["en": terms(["United States", "=US"])]),
     entity("FRA", "France", names: ["en": terms(["France"])], adjectives: ["French"], seats: ["Paris"]),
     entity("aliyev", "Ilham Aliyev", .leader, names: ["en": terms(["Aliyev"])], partOf: "AZE"),
-    entity("security-council", "UN Security Council", .organisation, names: ["en": terms(["Security Council"])]),
+    entity(
+      "security-council", "UN Security Council", .organisation, names: ["en": terms(["Security Council"])]),
     entity("attack-bureau", "Bureau", .organisation, names: ["en": terms(["Attack Investigation Bureau"])]),
     entity("qarabag-fk", "Qarabag FK", .lookalike, names: ["en": terms(["Qarabag FK"])]),
     entity("wire-ap", "AP", .media, names: ["en": terms(["=AP", "Associated Press"])]),
@@ -105,13 +118,16 @@ enum SampleLexicon {
     parties: [EntityID] = [], near: [PlaceID] = [], names: TermsByLanguage? = nil
   ) -> PlaceEntry {
     PlaceEntry(
-      place: Place(id: id, name: name, kind: kind, within: within, state: state, parties: parties, near: near),
+      place: Place(
+        id: id, name: name, kind: kind, within: within, state: state, parties: parties, near: near),
       names: names ?? ["en": terms([name])], location: location)
   }
 
   private static let places: [PlaceEntry] = [
     place("syunik", "Syunik", .region, within: "arm"),
-    place("kapan", "Kapan", .town, within: "syunik", names: ["en": terms(["Kapan"]), "ru": terms(["Капан*"]), "az": terms(["Qafan*"])]),
+    place(
+      "kapan", "Kapan", .town, within: "syunik",
+      names: ["en": terms(["Kapan"]), "ru": terms(["Капан*"]), "az": terms(["Qafan*"])]),
     place("jermuk", "Jermuk", .town, within: "arm"),
     place("nk", "Nagorno-Karabakh", .region, parties: ["AZE", "ARM"]),
     place("shusha", "Shusha", .town, within: "nk"),

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct TermTests {
   @Test(arguments: [
-    "seize control", "(village|town hall|height)", "seize ~3 village", "Азербайджан*", "=US", "{nk.places} ~1 fall",
+    "seize control", "(village|town hall|height)", "seize ~3 village", "Азербайджан*", "=US",
+    "{nk.places} ~1 fall",
     "fire (rocket|(heavy|light) mortar) at",
   ])
   func printsWhatItParses(_ text: String) throws {
@@ -22,7 +23,8 @@ import Testing
     Mistake(term: "", offset: 0, says: "nothing to match in term \"\""),
     Mistake(term: "hit (a|b", offset: 4, says: "unbalanced '(' in term \"hit (a|b\""),
     Mistake(term: "hit a)", offset: 5, says: "unexpected ')' in term \"hit a)\""),
-    Mistake(term: "ab*", offset: 0, says: "'ab*' is too short; expected 3 characters before '*' in term \"ab*\""),
+    Mistake(
+      term: "ab*", offset: 0, says: "'ab*' is too short; expected 3 characters before '*' in term \"ab*\""),
     Mistake(term: "a ~0 b", offset: 2, says: "gap '~0'; expected ~1 to ~9 in term \"a ~0 b\""),
     Mistake(term: "a ~12 b", offset: 2, says: "gap '~12'; expected ~1 to ~9 in term \"a ~12 b\""),
     Mistake(term: "~2 b", offset: 0, says: "a gap needs a word before it in term \"~2 b\""),
@@ -31,8 +33,11 @@ import Testing
     Mistake(term: "a (b|)", offset: 5, says: "empty alternative in term \"a (b|)\""),
     Mistake(term: "{list", offset: 0, says: "unbalanced '{' in term \"{list\""),
     Mistake(term: "=us*", offset: 0, says: "'=' and '*' exclude each other in term \"=us*\""),
-    Mistake(term: "Որ* ab(c)", offset: 0, says: "'Որ*' is too short; expected 3 characters before '*' in term \"Որ* ab(c)\""),
-    Mistake(term: "ու ab(c)", offset: 7, says: "unexpected '('; expected a space before it in term \"ու ab(c)\""),
+    Mistake(
+      term: "Որ* ab(c)", offset: 0,
+      says: "'Որ*' is too short; expected 3 characters before '*' in term \"Որ* ab(c)\""),
+    Mistake(
+      term: "ու ab(c)", offset: 7, says: "unexpected '('; expected a space before it in term \"ու ab(c)\""),
   ])
   func pointsIntoTheTerm(_ mistake: Mistake) {
     #expect(throws: TermError(text: mistake.says, offset: mistake.offset)) { try Term(parsing: mistake.term) }

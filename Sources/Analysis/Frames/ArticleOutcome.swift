@@ -45,7 +45,8 @@ struct ArticleOutcome {
 
   private mutating func weigh(_ index: Int, _ findings: [WholeArticle.Finding], _ whole: WholeArticle) {
     guard var frame = drafts[index].frame else { return }
-    for finding in findings where !whole.resists(frame, finding) && !frame.isModified(by: finding.modifier.kind) {
+    for finding in findings
+    where !whole.resists(frame, finding) && !frame.isModified(by: finding.modifier.kind) {
       frame.modifiers.append(finding.modifier)
     }
     frame.severity = FrameSum(frame).severity
@@ -115,7 +116,8 @@ extension SentenceReading {
     }
     let events = view.events.map { event in
       MentionReading(
-        text: view.text(of: event.mention.range), kind: "event", entry: lexicon.events[event.senses[0].event].id.text)
+        text: view.text(of: event.mention.range), kind: "event",
+        entry: lexicon.events[event.senses[0].event].id.text)
     }
     let cues = view.cues.filter { view.span.tokens.contains($0.mention.start) }.map { cue in
       MentionReading(

@@ -14,7 +14,8 @@ struct ArticleReader {
     self.article = article
     self.source = source
     self.scratch = scratch
-    language = LanguageGuess(article.item.title, article.body).language(declared: source?.language ?? article.language)
+    language = LanguageGuess(article.item.title, article.body).language(
+      declared: source?.language ?? article.language)
     profile = lexicon.profiles[language] ?? LanguageProfile(unknown: language)
   }
 
@@ -73,7 +74,8 @@ struct ArticleReader {
       for mention in view.events {
         let builder = FrameBuilder(
           view: view, clauses: clauses, memory: memory, published: published, year: year)
-        outcome.add(builder.result(of: mention), words: view.text(of: mention.mention.range), sentence: number)
+        outcome.add(
+          builder.result(of: mention), words: view.text(of: mention.mention.range), sentence: number)
         memory.learn(from: outcome.drafts.last?.frame)
       }
       for denial in DenialReader(view: view, clauses: clauses).denials(of: memory.lastAct) {
@@ -94,7 +96,9 @@ extension Memory {
     if let actor = frame.actors.first { lastActor = actor }
     if let place = frame.places.first { lastPlace = place }
     let deciding: Set<Modifier.Kind> = [.denied, .negated, .historical]
-    if frame.quad == .materialConflict, !frame.modifiers.contains(where: { deciding.contains($0.kind) }) { lastAct = frame }
+    if frame.quad == .materialConflict, !frame.modifiers.contains(where: { deciding.contains($0.kind) }) {
+      lastAct = frame
+    }
   }
 
   /// The last speaker of the sentence, and the last place named in it.

@@ -26,7 +26,9 @@ struct ClauseCutter {
   }
 
   private mutating func close(at token: Int, next: Clause.Link) {
-    if start < token { clauses.append(Clause(tokens: start..<token, link: link, governor: governor, speech: nil)) }
+    if start < token {
+      clauses.append(Clause(tokens: start..<token, link: link, governor: governor, speech: nil))
+    }
     start = token
     link = next
     hasVerb = false
@@ -39,7 +41,9 @@ struct ClauseCutter {
 
   private mutating func note(_ token: Int) {
     if view.isVerbal(token) && !view.has(token, .passiveAuxiliaries) { hasVerb = true }
-    if let event = view.event(at: token), event.senses.contains(where: { $0.wording != .nouns }) { hasVerb = true }
+    if let event = view.event(at: token), event.senses.contains(where: { $0.wording != .nouns }) {
+      hasVerb = true
+    }
   }
 
   private func edge(at token: Int) -> Clause.Link? {

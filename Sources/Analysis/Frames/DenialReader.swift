@@ -8,7 +8,8 @@ struct DenialReader {
 
   func denials(of last: Frame?) -> [(frame: Frame, words: String)] {
     guard let last else { return [] }
-    return view.cues.compactMap { cue in denial(cue, of: last).map { ($0, view.text(of: cue.mention.range)) } }
+    return view.cues.compactMap { cue in denial(cue, of: last).map { ($0, view.text(of: cue.mention.range)) }
+    }
   }
 
   private func denial(_ cue: CueMention, of last: Frame) -> Frame? {
@@ -27,12 +28,15 @@ struct DenialReader {
   }
 
   private func reachesEvent(_ own: Int) -> Bool {
-    let end = own + 1 < clauses.count && clauses[own + 1].link != .start ? clauses[own + 1].tokens : clauses[own].tokens
+    let end =
+      own + 1 < clauses.count && clauses[own + 1].link != .start
+      ? clauses[own + 1].tokens : clauses[own].tokens
     return view.events.contains { $0.start >= clauses[own].tokens.lowerBound && $0.start < end.upperBound }
   }
 
   private func denier(before cue: CueMention, _ own: Int) -> Party? {
-    let before = view.names(in: clauses[own].tokens.lowerBound..<max(cue.mention.start, clauses[own].tokens.lowerBound))
+    let before = view.names(
+      in: clauses[own].tokens.lowerBound..<max(cue.mention.start, clauses[own].tokens.lowerBound))
     return before.last { $0.entity != nil }.flatMap { view.party($0, .speaker) }
   }
 

@@ -27,7 +27,9 @@ struct SenseReader {
     let byWording = Dictionary(mention.senses.map { ($0.wording, $0.event) }) { first, _ in first }
     if let event = byWording[.phrases] { return EventSense(event: event, voice: .phrase) }
     if let event = byWording[.undergone] { return EventSense(event: event, voice: .undergone) }
-    if let event = byWording[.mutual], byWording[.nouns] == nil { return EventSense(event: event, voice: .mutual) }
+    if let event = byWording[.mutual], byWording[.nouns] == nil {
+      return EventSense(event: event, voice: .mutual)
+    }
     let isNoun = standsAsNoun(mention, in: clause, hasNoun: byWording[.nouns] != nil)
     if let event = byWording[.nouns], isNoun || (byWording[.verbs] == nil && byWording[.mutual] == nil) {
       return EventSense(event: event, voice: .noun)
@@ -44,7 +46,9 @@ struct SenseReader {
     let word = view.word(head)
     let before = head - 1
     let isGerund = view.profile.isGerund(word)
-    if view.has(before, .infinitiveMarkers, .passiveAuxiliaries, .pronouns), before >= clause.tokens.lowerBound {
+    if view.has(before, .infinitiveMarkers, .passiveAuxiliaries, .pronouns),
+      before >= clause.tokens.lowerBound
+    {
       return false
     }
     if view.profile.isParticiple(word), !isBaseForm(mention, word) { return isAttributive(mention) }
@@ -78,7 +82,9 @@ struct SenseReader {
   /// A direct object follows: a name, an article, a number.
   private func takesObject(_ mention: EventMention) -> Bool {
     let next = mention.end
-    guard view.span.tokens.contains(next), view.flags(next).isDisjoint(with: .breaksTerm) else { return false }
+    guard view.span.tokens.contains(next), view.flags(next).isDisjoint(with: .breaksTerm) else {
+      return false
+    }
     return view.name(at: next) != nil || view.flags(next).contains(.number)
       || view.has(next, .articles, .possessivePronouns, .pronouns, .numberWords)
   }
@@ -86,10 +92,14 @@ struct SenseReader {
   private func actsAsVerb(_ mention: EventMention, in clause: Clause) -> Bool {
     let before = view.head(of: mention) - 1
     let next = mention.end
-    if view.has(next, .ofMarkers, .agentMarkers, .passiveAuxiliaries, .otherVerbs, .supportVerbs) { return false }
+    if view.has(next, .ofMarkers, .agentMarkers, .passiveAuxiliaries, .otherVerbs, .supportVerbs) {
+      return false
+    }
     if view.event(at: next) != nil { return false }
     if clause.tokens.contains(before), let name = view.name(at: before), !name.isPossessive {
-      if view.has(next, .targetMarkers, .placeMarkers), !name.hasRole, name.form != .adjective { return false }
+      if view.has(next, .targetMarkers, .placeMarkers), !name.hasRole, name.form != .adjective {
+        return false
+      }
       return name.form != .adjective || name.hasRole
     }
     if clause.tokens.contains(before), view.role(at: before) != nil { return true }

@@ -17,7 +17,9 @@ struct Evidence {
     }
     for event in view.events {
       let entry = view.lexicon.events[event.senses[0].event].id.text
-      for token in event.mention.range where event.mention.holds(token) { mark(token..<token + 1, .event, entry) }
+      for token in event.mention.range where event.mention.holds(token) {
+        mark(token..<token + 1, .event, entry)
+      }
     }
     for name in view.names {
       let (role, entry) = role(of: name)
@@ -60,7 +62,9 @@ struct Evidence {
         continue
       }
       var last = index
-      while last + 1 < roles.count, let next = roles[last + 1], next.role == current.role, next.entry == current.entry {
+      while last + 1 < roles.count, let next = roles[last + 1], next.role == current.role,
+        next.entry == current.entry
+      {
         last += 1
       }
       let first = view.span.tokens.lowerBound + index

@@ -19,7 +19,8 @@ struct FrameBuilder {
     guard let index = clauses.firstIndex(where: { $0.tokens.contains(mention.start) }),
       let sense = SenseReader(view).sense(of: mention, in: clauses[index])
     else { return .discarded(.notAnEvent) }
-    var slots = SlotFinder(view: view, clauses: clauses, memory: memory).slots(of: mention, as: sense, in: index)
+    var slots = SlotFinder(view: view, clauses: clauses, memory: memory).slots(
+      of: mention, as: sense, in: index)
     if slots.isLookalike { return .discarded(.lookalike) }
     var modifiers = ModifierReader(view: view, clauses: clauses, year: year).modifiers(of: mention, in: index)
     let cueSubject = fill(&slots, from: modifiers, mention, index)
@@ -42,27 +43,34 @@ struct FrameBuilder {
     let kinds: Set<Modifier.Kind> = [.denied, .threatened, .promised]
     guard modifiers.contains(where: { kinds.contains($0.kind) }) else { return nil }
     let scopes = CueScopes(view: view, clauses: clauses)
-    let cue = scopes.cues(for: mention, in: index).last { kinds.contains(lexicon.modifiers[$0.modifier].kind) }
+    let cue = scopes.cues(for: mention, in: index).last {
+      kinds.contains(lexicon.modifiers[$0.modifier].kind)
+    }
     guard let cue, let own = scopes.clause(of: cue) else { return nil }
     let clause = clauses[own]
     let before = view.names(in: clause.tokens.lowerBound..<cue.mention.start).last {
       $0.entity != nil && view.marker(before: $0, notBefore: clause.tokens.lowerBound) == nil
     }
     guard let before, let party = view.party(before, .subject) else { return nil }
-    let isVictim = slots.targets.contains { lexicon.gazetteer.principal(of: $0.entity) == lexicon.gazetteer.principal(of: party.entity) }
+    let isVictim = slots.targets.contains {
+      lexicon.gazetteer.principal(of: $0.entity) == lexicon.gazetteer.principal(of: party.entity)
+    }
     if slots.actors.isEmpty, !isVictim { slots.actors = [party] }
     return party
   }
 
-  private func addTarget(to slots: inout Slots, _ act: EventType, _ places: [PlaceMention], _ speaker: Party?) {
+  private func addTarget(to slots: inout Slots, _ act: EventType, _ places: [PlaceMention], _ speaker: Party?)
+  {
     guard slots.targets.isEmpty, lexicon.hitsSoil(act) else { return }
     let near = places.filter { $0.rule != .backReference || !slots.actors.isEmpty }
     let finder = TargetByPlace(gazetteer: lexicon.gazetteer)
-    let found = finder.target(of: slots.actors, at: near) ?? finder.claimant(speaker, of: slots.actors, at: near)
+    let found =
+      finder.target(of: slots.actors, at: near) ?? finder.claimant(speaker, of: slots.actors, at: near)
     if let found { slots.targets = [found] }
   }
 
-  private func attribute(_ speech: Speech?, to modifiers: inout [Modifier], _ slots: Slots, _ act: EventType) {
+  private func attribute(_ speech: Speech?, to modifiers: inout [Modifier], _ slots: Slots, _ act: EventType)
+  {
     guard let speech, !modifiers.contains(where: { $0.kind == .denied }) else { return }
     let modifier = Attribution(lexicon: lexicon).modifier(
       speaker: speech.speaker, isAdmission: speech.isAdmission, actors: slots.actors, targets: slots.targets,
@@ -77,7 +85,9 @@ struct FrameBuilder {
     }
     let isThreat = act.sign == .escalation
     modifiers[index].kind = isThreat ? .threatened : .promised
-    guard let id = isThreat ? act.asThreat : act.asPromise, let type = lexicon.gazetteer.events[id] else { return act }
+    guard let id = isThreat ? act.asThreat : act.asPromise, let type = lexicon.gazetteer.events[id] else {
+      return act
+    }
     modifiers[index].factor = 1
     return type
   }
@@ -90,7 +100,8 @@ struct FrameBuilder {
     var frame = Frame(
       event: type.id, sign: type.sign, rung: type.rung, quad: type.quad, group: type.group,
       of: type.id == act.id ? nil : act.id, actors: slots.actors, targets: slots.targets,
-      isMutual: sense.voice == .mutual || slots.actors.first?.rule == .mutual, places: places, speaker: speaker,
+      isMutual: sense.voice == .mutual || slots.actors.first?.rule == .mutual, places: places,
+      speaker: speaker,
       modifiers: modifiers, zone: view.zone, magnitude: MagnitudeReader(view, in: span).magnitude(),
       time: time(in: index))
     if let doubt = doubt(frame) { frame.modifiers.append(doubt) }
@@ -101,7 +112,8 @@ struct FrameBuilder {
 
   /// In the body, force by nobody on nobody at no place and without a count is mostly a figure of speech.
   private func doubt(_ frame: Frame) -> Modifier? {
-    let isNamed = !frame.actors.isEmpty || !frame.targets.isEmpty || !frame.places.isEmpty || frame.speaker != nil
+    let isNamed =
+      !frame.actors.isEmpty || !frame.targets.isEmpty || !frame.places.isEmpty || frame.speaker != nil
     guard frame.zone == .body, frame.quad == .materialConflict, !isNamed, frame.magnitude == Magnitude(),
       !frame.isModified(by: .figurative),
       let entry = lexicon.modifiers.first(where: { $0.kind == .figurative && $0.scope == .rule })

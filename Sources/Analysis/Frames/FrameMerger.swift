@@ -29,7 +29,9 @@ struct FrameMerger {
   }
 
   private func standing(_ frame: Frame) -> Set<Modifier.Kind> {
-    let deciding: Set<Modifier.Kind> = [.negated, .denied, .averted, .historical, .hypothetical, .background, .demanded]
+    let deciding: Set<Modifier.Kind> = [
+      .negated, .denied, .averted, .historical, .hypothetical, .background, .demanded,
+    ]
     return deciding.intersection(frame.modifiers.map(\.kind))
   }
 
@@ -57,12 +59,16 @@ struct FrameMerger {
     if filled.targets.isEmpty || filled.targets.allSatisfy({ $0.rule == .byPlace }) {
       filled.targets = other.targets.isEmpty ? filled.targets : other.targets
     }
-    filled.targets.removeAll { target in filled.actors.contains { $0.entity == target.entity } && !filled.isMutual }
+    filled.targets.removeAll { target in
+      filled.actors.contains { $0.entity == target.entity } && !filled.isMutual
+    }
     let known = Set(filled.places.map(\.place))
     filled.places = (filled.places + other.places.filter { !known.contains($0.place) }).enumerated()
       .sorted { ($1.element.fineness(gazetteer), $0.offset) < ($0.element.fineness(gazetteer), $1.offset) }
       .map(\.element)
-    if filled.speaker == nil, filled.modifiers.contains(where: \.kind.isAttribution) { filled.speaker = other.speaker }
+    if filled.speaker == nil, filled.modifiers.contains(where: \.kind.isAttribution) {
+      filled.speaker = other.speaker
+    }
     filled.magnitude = filled.magnitude.merged(with: other.magnitude)
     if filled.time?.precision == .published, let time = other.time { filled.time = time }
     return filled

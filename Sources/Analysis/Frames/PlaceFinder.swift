@@ -48,7 +48,9 @@ struct PlaceFinder {
       }
   }
 
-  private func hasEvent(_ clause: Clause) -> Bool { view.events.contains { clause.tokens.contains($0.start) } }
+  private func hasEvent(_ clause: Clause) -> Bool {
+    view.events.contains { clause.tokens.contains($0.start) }
+  }
 
   private func refersBack(in clause: Clause) -> Bool {
     view.lists.contains { $0.list == .area && clause.tokens.overlaps($0.mention.range) }

@@ -42,7 +42,9 @@ struct SentenceView {
     classes = selection.classes[span.tokens]
     var nameIndex = [Int](repeating: -1, count: span.tokens.count)
     for (index, name) in names.enumerated() {
-      for token in name.tokens where span.tokens.contains(token) { nameIndex[token - span.tokens.lowerBound] = index }
+      for token in name.tokens where span.tokens.contains(token) {
+        nameIndex[token - span.tokens.lowerBound] = index
+      }
     }
     var eventIndex = [Int](repeating: -1, count: span.tokens.count)
     for (index, event) in events.enumerated() {
@@ -101,7 +103,9 @@ struct SentenceView {
       if !flags(token + 1).isDisjoint(with: [.clauseStopBefore, .colonBefore, .commaBefore]) { return nil }
       for kind in Self.markers where has(token, kind) { return kind }
       // What stands before an article belongs to another phrase: "in October the army".
-      if hasArticle || self.name(at: token) != nil || isVerbal(token) || event(at: token) != nil { return nil }
+      if hasArticle || self.name(at: token) != nil || isVerbal(token) || event(at: token) != nil {
+        return nil
+      }
       hasArticle = has(token, .articles, .possessivePronouns)
       if has(token, .coordinators, .clauseEdges, .relatives) { return nil }
       token -= 1
@@ -111,7 +115,8 @@ struct SentenceView {
   }
 
   private static let markers: [WordClass] = [
-    .agentMarkers, .targetMarkers, .betweenMarkers, .withMarkers, .ofMarkers, .placeMarkers, .directionMarkers,
+    .agentMarkers, .targetMarkers, .betweenMarkers, .withMarkers, .ofMarkers, .placeMarkers,
+    .directionMarkers,
   ]
 
   /// A verb of the profile, whatever it does.
@@ -122,7 +127,9 @@ struct SentenceView {
   /// A verb of saying; "no reports of", "the claim" are nouns, and "reportedly" only hedges.
   func isSpeech(_ token: Int) -> Bool {
     guard has(token, .speechVerbs, .admissionVerbs) else { return false }
-    if has(token + 1, .ofMarkers) || has(token - 1, .articles, .possessivePronouns, .negations) { return false }
+    if has(token + 1, .ofMarkers) || has(token - 1, .articles, .possessivePronouns, .negations) {
+      return false
+    }
     return !cues.contains {
       lexicon.modifiers[$0.modifier].kind == .hedged && $0.mention.range.contains(token)
     }

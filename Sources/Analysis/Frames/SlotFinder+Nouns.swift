@@ -32,7 +32,9 @@ extension SlotFinder {
         slots.actors.append(Party(entity: party.entity, text: party.text, rule: .pronoun))
         return
       }
-      if view.isVerbal(token) || view.event(at: token) != nil || view.has(token, .ofMarkers, .coordinators) { return }
+      if view.isVerbal(token) || view.event(at: token) != nil || view.has(token, .ofMarkers, .coordinators) {
+        return
+      }
       token -= 1
     }
   }
@@ -50,7 +52,8 @@ extension SlotFinder {
 
   /// "Iran attack on ...": a plain name directly before the noun.
   private func plainOwner(of mention: EventMention, _ index: Int) -> Name? {
-    guard let name = view.name(at: mention.start - 1), name.tokens.lowerBound >= clauses[index].tokens.lowerBound,
+    guard let name = view.name(at: mention.start - 1),
+      name.tokens.lowerBound >= clauses[index].tokens.lowerBound,
       name.entity != nil, view.flags(mention.start).isDisjoint(with: .breaksTerm)
     else { return nil }
     return view.marker(before: name, notBefore: clauses[index].tokens.lowerBound) == nil ? name : nil

@@ -13,7 +13,8 @@ extension SlotFinder {
       switch view.marker(before: name, notBefore: mention.end) {
       case .targetMarkers?: appendTarget(name, .object, &slots)
       case nil where slots.targets.isEmpty || isJoined(name): appendTarget(name, .object, &slots)
-      case .agentMarkers?, .placeMarkers?, .directionMarkers?, .ofMarkers?, .withMarkers?, .betweenMarkers?: continue
+      case .agentMarkers?, .placeMarkers?, .directionMarkers?, .ofMarkers?, .withMarkers?, .betweenMarkers?:
+        continue
       default: continue
       }
     }
@@ -23,7 +24,8 @@ extension SlotFinder {
   private func reach(of mention: EventMention, _ clause: Clause) -> Int {
     let stop = (mention.end..<max(mention.end, clause.tokens.upperBound)).first { token in
       view.isSpeech(token) || view.has(token, .otherVerbs, .supportVerbs, .infinitiveMarkers, .attributions)
-        || (view.event(at: token).map { $0.start == token && $0.senses.contains { $0.wording != .nouns } } ?? false)
+        || (view.event(at: token).map { $0.start == token && $0.senses.contains { $0.wording != .nouns } }
+          ?? false)
     }
     return stop ?? clause.tokens.upperBound
   }
@@ -36,7 +38,9 @@ extension SlotFinder {
     // A capital that is hit is a place; its state follows from it.
     if name.form == .seat, name.place != nil { return }
     let list = slots.targets
-    guard let party = view.party(name, rule), !list.contains(where: { $0.entity == party.entity }) else { return }
+    guard let party = view.party(name, rule), !list.contains(where: { $0.entity == party.entity }) else {
+      return
+    }
     slots.targets.append(party)
     if name.place == nil || name.hasRole { slots.used.append(name.tokens) }
   }

@@ -128,7 +128,9 @@ struct SlotFinder {
 
   /// The subject of the clause before, for "denies that it ...".
   private func deniers(of index: Int) -> Party? {
-    guard index > 0, clauses[index].link == .relative || clauses[index].link == .subordinate else { return nil }
+    guard index > 0, clauses[index].link == .relative || clauses[index].link == .subordinate else {
+      return nil
+    }
     return previousSubject(before: index)
   }
 
@@ -175,7 +177,9 @@ struct SlotFinder {
   private func verb(of clause: Clause) -> Int {
     clause.tokens.first { token in
       view.isVerbal(token)
-        || (view.event(at: token).map { event in event.senses.contains { $0.wording != .nouns } && view.head(of: event) == token } ?? false)
+        || (view.event(at: token).map { event in
+          event.senses.contains { $0.wording != .nouns } && view.head(of: event) == token
+        } ?? false)
     } ?? clause.tokens.upperBound
   }
 }

@@ -8,7 +8,9 @@ struct SpeechReader {
 
   /// Gives every clause its speech and, where a later one governs it ("..., Armenia said"), its governor.
   func read(_ clauses: inout [Clause], lastSpeaker: Party?) {
-    for index in clauses.indices { clauses[index].speech = speech(in: clauses, index, lastSpeaker: lastSpeaker) }
+    for index in clauses.indices {
+      clauses[index].speech = speech(in: clauses, index, lastSpeaker: lastSpeaker)
+    }
     for index in clauses.indices {
       guard let speech = clauses[index].speech else { continue }
       switch speech.kind {
@@ -61,7 +63,9 @@ struct SpeechReader {
     if speaker == nil, !governs {
       speaker = view.names(in: verb..<clause.tokens.upperBound).compactMap { view.party($0, .speaker) }.first
     }
-    if speaker == nil, (clause.tokens.lowerBound..<verb).contains(where: { view.has($0, .pronouns, .possessivePronouns) }) {
+    if speaker == nil,
+      (clause.tokens.lowerBound..<verb).contains(where: { view.has($0, .pronouns, .possessivePronouns) })
+    {
       speaker = lastSpeaker.map { Party(entity: $0.entity, text: $0.text, rule: .pronoun) }
     }
     let isBare = (clause.tokens.lowerBound..<verb).allSatisfy { view.has($0, .coordinators) }

@@ -43,7 +43,9 @@ struct TimeReader {
   /// "March 28", "28 March", "on March 28, 2024"; a month alone is read only after a place or time marker.
   private func date(_ month: Int, at mention: Mention, _ published: Timestamp) -> EventTime? {
     let year = year(near: mention)
-    if let number = dayNumber(near: mention), let day = resolved(year, month, number, published) { return day }
+    if let number = dayNumber(near: mention), let day = resolved(year, month, number, published) {
+      return day
+    }
     guard view.has(mention.start - 1, .placeMarkers) || year != nil else { return nil }
     guard let first = resolved(year, month, 1, published) else { return nil }
     return EventTime(at: first.at, precision: .month)
@@ -60,7 +62,8 @@ struct TimeReader {
 
   private func dayNumber(near mention: Mention) -> Int? {
     for token in [mention.end, mention.start - 1] {
-      let digits = view.text(of: view.span.tokens.contains(token) ? token..<token + 1 : 0..<0).prefix(while: \.isNumber)
+      let digits = view.text(of: view.span.tokens.contains(token) ? token..<token + 1 : 0..<0).prefix(
+        while: \.isNumber)
       if let value = Int(digits), (1...31).contains(value), digits.count <= 2 { return value }
     }
     return nil

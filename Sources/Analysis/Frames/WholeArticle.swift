@@ -17,7 +17,9 @@ struct WholeArticle {
     guard genre == .commentary, !titleWide.contains(where: { $0.modifier.kind == .opinion }),
       let entry = lexicon.modifiers.first(where: { $0.kind == .opinion })
     else { return titleWide }
-    return titleWide + [Finding(modifier: Modifier(kind: .opinion, factor: entry.factor, cue: ""), domain: nil)]
+    return titleWide + [
+      Finding(modifier: Modifier(kind: .opinion, factor: entry.factor, cue: ""), domain: nil)
+    ]
   }
 
   private func finding(_ index: Int) -> Finding? {
@@ -27,7 +29,8 @@ struct WholeArticle {
       self.cues(of: index, isCounter: true, in: entry.scope).isEmpty
     else { return nil }
     return Finding(
-      modifier: Modifier(kind: entry.kind, factor: entry.factor, cue: cues.count == 1 ? first : cues.joined(separator: ", ")),
+      modifier: Modifier(
+        kind: entry.kind, factor: entry.factor, cue: cues.count == 1 ? first : cues.joined(separator: ", ")),
       domain: entry.domain)
   }
 
@@ -53,7 +56,8 @@ struct WholeArticle {
     if (frame.magnitude.killed ?? 0) > 0 || (frame.magnitude.wounded ?? 0) > 0 { return true }
     let armed: Set<Entity.Kind> = [.force, .group, .peacekeepers]
     return (frame.actors + frame.targets).contains { party in
-      party.rule != .byPlace && lexicon.gazetteer.entities[party.entity].map { armed.contains($0.kind) } ?? false
+      party.rule != .byPlace
+        && lexicon.gazetteer.entities[party.entity].map { armed.contains($0.kind) } ?? false
     }
   }
 }

@@ -22,7 +22,10 @@ struct LanguageProfile: Sendable {
     agentEndings = endings(.agentEndings)
     targetEndings = endings(.targetEndings)
     hasGenitive = entry.words[.ofMarkers, default: []].isEmpty && (entry.order == .svo || entry.order == .vso)
-    irregularForms = Set((entry.words[.irregularForms] ?? []).flatMap { $0.text.split(separator: " ").dropFirst().map(String.init) })
+    irregularForms = Set(
+      (entry.words[.irregularForms] ?? []).flatMap {
+        $0.text.split(separator: " ").dropFirst().map(String.init)
+      })
   }
 
   /// A language that nobody described: names written alike everywhere, English order.
@@ -43,7 +46,8 @@ extension WordClass {
   /// Endings and forms are read off the words themselves and never matched in text.
   var isMatched: Bool {
     switch self {
-    case .irregularForms, .nounEndings, .derivedEndings, .participleEndings, .gerundEndings, .agentEndings, .targetEndings,
+    case .irregularForms, .nounEndings, .derivedEndings, .participleEndings, .gerundEndings, .agentEndings,
+      .targetEndings,
       .abbreviations:
       false
     default: true

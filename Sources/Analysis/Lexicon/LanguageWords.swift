@@ -46,7 +46,9 @@ struct LanguageWords: Sendable {
     _ surface: String, _ folded: String, isCapital: Bool, stem: (String) -> String, into found: inout [UInt32]
   ) {
     func take(_ keys: [Key]?) {
-      for key in keys ?? [] where (isCapital || !key.wantsCapital) && !found.contains(key.id) { found.append(key.id) }
+      for key in keys ?? [] where (isCapital || !key.wantsCapital) && !found.contains(key.id) {
+        found.append(key.id)
+      }
     }
     take(exact[surface])
     take(forms[folded])
@@ -56,7 +58,8 @@ struct LanguageWords: Sendable {
       take(stems[stemKey(String(base), stem: stem)])
     }
     guard !prefixes.isEmpty else { return }
-    var end = folded.index(folded.startIndex, offsetBy: Term.minPrefixCharacterCount, limitedBy: folded.endIndex)
+    var end = folded.index(
+      folded.startIndex, offsetBy: Term.minPrefixCharacterCount, limitedBy: folded.endIndex)
     while let stop = end {
       take(prefixes[String(folded[..<stop])])
       end = stop < folded.endIndex ? folded.index(after: stop) : nil

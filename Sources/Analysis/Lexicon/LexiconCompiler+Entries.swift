@@ -39,11 +39,17 @@ extension LexiconCompiler {
 
   private mutating func add(_ language: LanguageEntry, roles: [String]) {
     if let stemmer = language.stemmer, !Stemmer.exists(stemmer) {
-      problems.append(LexiconProblem(at: language.location, "unknown stemmer '\(stemmer)'; expected one of libstemmer's"))
+      problems.append(
+        LexiconProblem(at: language.location, "unknown stemmer '\(stemmer)'; expected one of libstemmer's"))
     }
-    for (kind, terms) in language.words.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where kind.isMatched {
+    for (kind, terms) in language.words.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where kind.isMatched
+    {
       for term in terms {
-        if kind == .numberWords { addNumber(term, language.id) } else { add(term, in: language.id, as: .word(kind)) }
+        if kind == .numberWords {
+          addNumber(term, language.id)
+        } else {
+          add(term, in: language.id, as: .word(kind))
+        }
       }
     }
     for (role, terms) in language.roles.sorted(by: { $0.key < $1.key }) {
@@ -54,9 +60,11 @@ extension LexiconCompiler {
   }
 
   private mutating func addNumber(_ term: TermSource, _ language: String) {
-    guard let cut = term.text.lastIndex(of: " "), let value = Int32(term.text[term.text.index(after: cut)...]) else {
+    guard let cut = term.text.lastIndex(of: " "), let value = Int32(term.text[term.text.index(after: cut)...])
+    else {
       problems.append(
-        LexiconProblem(at: term.location, "number word \"\(term.text)\"; expected the word and its value, as in three 3"))
+        LexiconProblem(
+          at: term.location, "number word \"\(term.text)\"; expected the word and its value, as in three 3"))
       return
     }
     add(TermSource(String(term.text[..<cut]), at: term.location), in: language, as: .number(value))
@@ -64,7 +72,8 @@ extension LexiconCompiler {
 
   private mutating func addReadingLists(_ language: LanguageEntry) {
     let single: [String: ReadingList] = [
-      "killed": .killed, "wounded": .wounded, "captured": .captured, "displaced": .displaced, "troops": .troops,
+      "killed": .killed, "wounded": .wounded, "captured": .captured, "displaced": .displaced,
+      "troops": .troops,
       "settlements": .settlements, "projectiles": .projectiles, "today": .today, "yesterday": .yesterday,
       "last-week": .lastWeek, "last-month": .lastMonth, "last-year": .lastYear, "backing": .backing,
       "areas": .area, "citing": .citing,
@@ -85,7 +94,9 @@ extension LexiconCompiler {
     for entry in source.events {
       for (key, target) in [("as-threat", entry.type.asThreat), ("as-promise", entry.type.asPromise)] {
         guard let target, !events.contains(target) else { continue }
-        problems.append(LexiconProblem(at: entry.location, "\(key) of '\(entry.type.id)' is '\(target)'; expected an event type"))
+        problems.append(
+          LexiconProblem(
+            at: entry.location, "\(key) of '\(entry.type.id)' is '\(target)'; expected an event type"))
       }
     }
     checkEntities()
@@ -96,11 +107,16 @@ extension LexiconCompiler {
     let entities = Set(source.entities.map(\.entity.id))
     for entry in source.entities {
       guard let whole = entry.entity.partOf, !entities.contains(whole) else { continue }
-      problems.append(LexiconProblem(at: entry.location, "part-of of '\(entry.entity.id)' is '\(whole)'; expected an entity"))
+      problems.append(
+        LexiconProblem(
+          at: entry.location, "part-of of '\(entry.entity.id)' is '\(whole)'; expected an entity"))
     }
     for entry in source.places {
-      for state in entry.place.parties + [entry.place.state].compactMap({ $0 }) where !entities.contains(state) {
-        problems.append(LexiconProblem(at: entry.location, "place '\(entry.place.id)' names '\(state)'; expected an entity"))
+      for state in entry.place.parties + [entry.place.state].compactMap({ $0 })
+      where !entities.contains(state) {
+        problems.append(
+          LexiconProblem(at: entry.location, "place '\(entry.place.id)' names '\(state)'; expected an entity")
+        )
       }
     }
   }
@@ -109,7 +125,9 @@ extension LexiconCompiler {
     let places = Set(source.places.map(\.place.id))
     for entry in source.places {
       for other in entry.place.near + [entry.place.within].compactMap({ $0 }) where !places.contains(other) {
-        problems.append(LexiconProblem(at: entry.location, "place '\(entry.place.id)' lies at '\(other)'; expected a place"))
+        problems.append(
+          LexiconProblem(at: entry.location, "place '\(entry.place.id)' lies at '\(other)'; expected a place")
+        )
       }
     }
   }

@@ -74,7 +74,8 @@ struct LexiconCompiler {
     for case .event(let other, _) in before where other != own {
       let name = source.events[Int(other)].type.id
       warnings.append(
-        LexiconProblem(at: term.location, "term \"\(term.text)\" also belongs to event '\(name)'; the first wins"))
+        LexiconProblem(
+          at: term.location, "term \"\(term.text)\" also belongs to event '\(name)'; the first wins"))
     }
   }
 
@@ -88,7 +89,8 @@ struct LexiconCompiler {
       let options = try options(of: part, in: language, within: lists)
       guard sequences.count * options.count <= Self.maxSequenceCount else {
         throw TermError(
-          text: "more than \(Self.maxSequenceCount) alternatives in term \"\(Term(parts: parts))\"", offset: 0)
+          text: "more than \(Self.maxSequenceCount) alternatives in term \"\(Term(parts: parts))\"", offset: 0
+        )
       }
       sequences = sequences.flatMap { head in options.map { head + $0 } }
     }
@@ -114,7 +116,8 @@ struct LexiconCompiler {
   ) throws(TermError) -> [[Atom]] {
     guard !lists.contains(name) else { throw TermError(text: "list {\(name)} refers to itself", offset: 0) }
     guard let terms = aliases.terms(named: name, in: language) else {
-      throw TermError(text: "unknown list {\(name)}; expected a list of '\(language)', an entity or a place", offset: 0)
+      throw TermError(
+        text: "unknown list {\(name)}; expected a list of '\(language)', an entity or a place", offset: 0)
     }
     var all: [[Atom]] = []
     for term in terms {

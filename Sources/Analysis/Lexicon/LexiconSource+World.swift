@@ -21,7 +21,9 @@ extension LexiconSource {
             names: state.names, location: state.location))
         continue
       }
-      places[index].names.merge(state.names) { own, more in own + more.filter { !own.map(\.text).contains($0.text) } }
+      places[index].names.merge(state.names) { own, more in
+        own + more.filter { !own.map(\.text).contains($0.text) }
+      }
       if places[index].place.state == nil, places[index].place.parties.isEmpty {
         places[index].place.state = state.entity.id
       }

@@ -129,7 +129,9 @@ private struct TermParser {
     }
     guard !isExact else { throw error("'=' and '*' exclude each other", at: start) }
     guard characters.count >= Term.minPrefixCharacterCount else {
-      throw error("'\(characters)*' is too short; expected \(Term.minPrefixCharacterCount) characters before '*'", at: start)
+      throw error(
+        "'\(characters)*' is too short; expected \(Term.minPrefixCharacterCount) characters before '*'",
+        at: start)
     }
     advance()
     try requireBoundary()

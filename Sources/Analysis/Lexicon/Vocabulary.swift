@@ -55,7 +55,8 @@ struct Vocabulary {
       switch word.form {
       case .exact: return key(piece, .exact, in: language)
       case .prefix where isLast: return key(piece, .prefix, in: language)
-      case .stem where asNoun && isLast && nounEndings[language] != nil: return key(piece, .noun, in: language)
+      case .stem where asNoun && isLast && nounEndings[language] != nil:
+        return key(piece, .noun, in: language)
       default: return key(piece, .stem, in: language)
       }
     }
@@ -77,7 +78,8 @@ struct Vocabulary {
     let isCapital = text.unicodeScalars.first.map(LanguageWords.isCapital) ?? false
     let folded = form == .exact ? text : Folding(language: language).folded(text)
     let stored = form == .stem ? stem(folded, language) : folded
-    let wanted = Wanted(language: language, text: stored, form: form, wantsCapital: isCapital && form != .exact)
+    let wanted = Wanted(
+      language: language, text: stored, form: form, wantsCapital: isCapital && form != .exact)
     if let known = ids[wanted] { return known }
     let added = UInt32(ids.count)
     ids[wanted] = added

@@ -84,7 +84,9 @@ struct MentionSelection {
       var mask: UInt64
     }
     let ranked = mentions.sorted {
-      ($1.wordCount, $0.payload.isNoun ? 1 : 0, $0.start, $0.end) < ($0.wordCount, $1.payload.isNoun ? 1 : 0, $1.start, $1.end)
+      ($1.wordCount, $0.payload.isNoun ? 1 : 0, $0.start, $0.end) < (
+        $0.wordCount, $1.payload.isNoun ? 1 : 0, $1.start, $1.end
+      )
     }
     var groups: [Words: Int] = [:]
     var taken: Set<Int> = []
@@ -102,20 +104,26 @@ struct MentionSelection {
     return chosen.sorted { $0[0].start < $1[0].start }
   }
 
-  mutating func choose(_ mentions: [Mention], in lexicon: Lexicon, _ profile: LanguageProfile, tokens: [Token], at moment: Timestamp) {
+  mutating func choose(
+    _ mentions: [Mention], in lexicon: Lexicon, _ profile: LanguageProfile, tokens: [Token],
+    at moment: Timestamp
+  ) {
     hasGenitive = profile.hasGenitive
     let nameGroups = Self.longest(mentions.filter(\.payload.isName))
     names = nameGroups.map { name($0, in: lexicon, tokens: tokens, at: moment) }
     attachRoles(lexicon, tokens)
     let eventGroups = Self.longest(mentions.filter(\.payload.isEvent))
     let byToken = Self.byToken(nameGroups.map { $0[0] })
-    events = eventGroups.filter { group in byToken[group[0].start].map { !$0.covers(group[0]) } ?? true }.map(Self.event)
+    events = eventGroups.filter { group in byToken[group[0].start].map { !$0.covers(group[0]) } ?? true }.map(
+      Self.event)
     chooseCues(mentions)
   }
 
   private static func byToken(_ mentions: [Mention]) -> [Int: Mention] {
     var table: [Int: Mention] = [:]
-    for mention in mentions { for token in mention.range where mention.holds(token) { table[token] = mention } }
+    for mention in mentions {
+      for token in mention.range where mention.holds(token) { table[token] = mention }
+    }
     return table
   }
 
@@ -162,7 +170,11 @@ struct MentionSelection {
         }
       case .place(let index):
         let place = lexicon.places[Int(index)]
-        if place.kind == .lookalike { name.isLookalike = true } else if name.place == nil { name.place = place.id }
+        if place.kind == .lookalike {
+          name.isLookalike = true
+        } else if name.place == nil {
+          name.place = place.id
+        }
       default: break
       }
     }
@@ -195,7 +207,9 @@ struct MentionSelection {
         && !between.contains { isMarker($0) || isInsideName($0) || tokens[$0].flags.contains(.possessive) }
     }
     let between = role.end..<max(role.end, name.tokens.lowerBound)
-    if hasGenitive, role.end == name.tokens.lowerBound { return tokens[role.end].flags.isDisjoint(with: .breaksTerm) }
+    if hasGenitive, role.end == name.tokens.lowerBound {
+      return tokens[role.end].flags.isDisjoint(with: .breaksTerm)
+    }
     return role.end < name.tokens.lowerBound && between.count <= 2 && name.form != .adjective
       && classes[role.end] & WordClass.ofMarkers.bit != 0
       && (role.end...name.tokens.lowerBound).allSatisfy { tokens[$0].flags.isDisjoint(with: .breaksTerm) }
@@ -203,15 +217,19 @@ struct MentionSelection {
 
   private func isMarker(_ token: Int) -> Bool {
     let markers: [WordClass] = [
-      .ofMarkers, .agentMarkers, .targetMarkers, .placeMarkers, .directionMarkers, .coordinators, .clauseEdges,
-      .speechVerbs, .otherVerbs, .supportVerbs, .passiveAuxiliaries, .infinitiveMarkers, .articles, .relatives,
+      .ofMarkers, .agentMarkers, .targetMarkers, .placeMarkers, .directionMarkers, .coordinators,
+      .clauseEdges,
+      .speechVerbs, .otherVerbs, .supportVerbs, .passiveAuxiliaries, .infinitiveMarkers, .articles,
+      .relatives,
       .background, .withMarkers,
     ]
     return markers.contains { classes[token] & $0.bit != 0 }
   }
 
   private func isInsideName(_ token: Int) -> Bool {
-    names.slice(from: token - 64, to: token + 1, start: \.tokens.lowerBound).contains { $0.tokens.contains(token) }
+    names.slice(from: token - 64, to: token + 1, start: \.tokens.lowerBound).contains {
+      $0.tokens.contains(token)
+    }
   }
 
   private mutating func attach(_ role: Mention, to index: Int, _ lexicon: Lexicon) -> Bool {

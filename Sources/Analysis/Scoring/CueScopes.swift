@@ -40,12 +40,16 @@ struct CueScopes {
   /// The first event after the cue; with none between, the next clause counts too ("threatens that it will").
   private func isNext(_ event: EventMention, after cue: CueMention, _ index: Int) -> Bool {
     guard event.start >= cue.mention.end, let own = clause(of: cue) else { return false }
-    let between = view.events.contains { $0.start >= cue.mention.end && $0.start < event.start && !covers(cue, $0) }
+    let between = view.events.contains {
+      $0.start >= cue.mention.end && $0.start < event.start && !covers(cue, $0)
+    }
     guard !between else { return false }
     return own == index || (own + 1 == index && clauses[index].link == .relative)
   }
 
-  private func covers(_ cue: CueMention, _ event: EventMention) -> Bool { cue.mention.overlaps(event.mention) }
+  private func covers(_ cue: CueMention, _ event: EventMention) -> Bool {
+    cue.mention.overlaps(event.mention)
+  }
 
   /// What follows in the clause, or the clause that hangs on it; denials may also follow what they deny.
   private func isComplement(of cue: CueMention, _ event: EventMention, _ index: Int) -> Bool {
@@ -53,7 +57,9 @@ struct CueScopes {
     if own == index { return cue.mention.start < event.start }
     let link = clauses[index].link
     let follows = own + 1 == index && (link == .relative || link == .complement || link == .coordinated)
-    let hasOwnEvent = view.events.contains { clauses[own].tokens.contains($0.start) && $0.start > cue.mention.start }
+    let hasOwnEvent = view.events.contains {
+      clauses[own].tokens.contains($0.start) && $0.start > cue.mention.start
+    }
     return follows && (link != .coordinated || (!hasOwnEvent && startsBare(index)))
   }
 
@@ -63,7 +69,8 @@ struct CueScopes {
   func isCountered(_ cue: CueMention) -> Bool {
     let own = clause(of: cue)
     return view.cues.contains { counter in
-      counter.isCounter && counter.modifier == cue.modifier && view.span.tokens.contains(counter.mention.start)
+      counter.isCounter && counter.modifier == cue.modifier
+        && view.span.tokens.contains(counter.mention.start)
         && (modifiers[cue.modifier].scope == .sentence || clause(of: counter) == own)
     }
   }

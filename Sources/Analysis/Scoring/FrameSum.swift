@@ -37,7 +37,9 @@ package struct FrameSum: Sendable {
     }
     for modifier in counting { times(Self.label(of: modifier), modifier.factor) }
     times(frame.zone.rawValue, Self.factor(of: frame.zone))
-    if total > 100 { steps.append(ScoreStep(label: "at most 100", operation: .clamp, value: 100, total: 100)) }
+    if total > 100 {
+      steps.append(ScoreStep(label: "at most 100", operation: .clamp, value: 100, total: 100))
+    }
     return steps
   }
 

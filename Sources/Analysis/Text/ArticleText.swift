@@ -81,7 +81,8 @@ struct ArticleText {
   ) {
     let entry = cache.entry(for: word.start..<word.end, in: bytes, isDotted: word.isDotted)
     var token = Token(
-      start: Int32(word.start), end: Int32(word.end), keySet: entry.keySet, flags: entry.flags.union(between.flags))
+      start: Int32(word.start), end: Int32(word.end), keySet: entry.keySet,
+      flags: entry.flags.union(between.flags))
     if word.isNumber { token.flags.insert(.number) }
     if word.isPossessive { token.flags.insert(.possessive) }
     if word.isDotted { token.flags.insert(.dotted) }
@@ -103,7 +104,8 @@ struct ArticleText {
   private func endsSentence(before token: Token, _ between: Between) -> Bool {
     guard tokens.count > sentenceStart, let last = tokens.last else { return false }
     if token.flags.contains(.caseless) && !token.flags.contains(.number) { return true }
-    guard between.hasSpace, token.flags.contains(.capital) || token.flags.contains(.number) || between.hasQuestion
+    guard between.hasSpace,
+      token.flags.contains(.capital) || token.flags.contains(.number) || between.hasQuestion
     else { return false }
     if between.hasQuestion { return true }
     let isInitial = last.end - last.start == 1 && last.flags.contains(.capital)

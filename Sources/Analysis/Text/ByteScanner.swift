@@ -129,7 +129,8 @@ struct WordScanner {
       case .digit: return number(in: bytes)
       case .ideograph:
         defer { position += length }
-        return Word(start: position, end: position + length, isNumber: false, isPossessive: false, isDotted: false)
+        return Word(
+          start: position, end: position + length, isNumber: false, isPossessive: false, isDotted: false)
       default:
         between(kind)
         position += length
@@ -181,10 +182,13 @@ struct WordScanner {
   }
 
   /// `U.S.`: single capitals, each followed by a dot.
-  private func continuesAcronym(_ start: Int, _ letterCount: Int, _ isDotted: Bool, _ bytes: [UInt8]) -> Bool {
+  private func continuesAcronym(_ start: Int, _ letterCount: Int, _ isDotted: Bool, _ bytes: [UInt8]) -> Bool
+  {
     guard letterCount == 1, (0x41...0x5A).contains(bytes[position - 1]) else { return false }
     let following = position + 1
-    if following + 1 < end, (0x41...0x5A).contains(bytes[following]), bytes[following + 1] == 0x2E { return true }
+    if following + 1 < end, (0x41...0x5A).contains(bytes[following]), bytes[following + 1] == 0x2E {
+      return true
+    }
     return isDotted
   }
 

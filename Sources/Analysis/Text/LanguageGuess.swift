@@ -6,7 +6,8 @@ struct LanguageGuess {
   static let maxScalarCount = 600
 
   private enum Script: Int, CaseIterable {
-    case latin, cyrillic, armenian, georgian, arabic, hebrew, greek, hangul, kana, han, devanagari, thai, other
+    case latin, cyrillic, armenian, georgian, arabic, hebrew, greek, hangul, kana, han, devanagari, thai,
+      other
   }
 
   private var counts = [Int](repeating: 0, count: Script.allCases.count)
@@ -21,7 +22,9 @@ struct LanguageGuess {
     for scalar in text.unicodeScalars.prefix(Self.maxScalarCount) {
       let script = Self.script(scalar)
       counts[script.rawValue] += 1
-      if scalar.value > 0x7F, script == .latin || script == .cyrillic || script == .arabic { marks.insert(scalar) }
+      if scalar.value > 0x7F, script == .latin || script == .cyrillic || script == .arabic {
+        marks.insert(scalar)
+      }
     }
   }
 

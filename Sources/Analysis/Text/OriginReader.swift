@@ -56,8 +56,10 @@ struct OriginReader {
   }
 
   private var byline: String? {
-    article.item.authors.lazy.compactMap { author in author.split(separator: "/").compactMap { outlet(named: $0) }.first }
-      .first
+    article.item.authors.lazy.compactMap { author in
+      author.split(separator: "/").compactMap { outlet(named: $0) }.first
+    }
+    .first
   }
 
   private var origin: String? { article.item.originTitle.flatMap { outlet(named: $0[...]) } }
@@ -71,7 +73,9 @@ struct OriginReader {
   /// The last name after a word of citing: "state radio, citing the ministry".
   private var citing: String? {
     let cited = selection.lists.filter { $0.list == .citing }.map(\.mention)
-    guard let last = cited.last, let sentence = text.sentences.first(where: { $0.tokens.contains(last.start) }) else {
+    guard let last = cited.last,
+      let sentence = text.sentences.first(where: { $0.tokens.contains(last.start) })
+    else {
       return nil
     }
     return selection.names.first { name in

@@ -6,9 +6,13 @@ import Synchronization
 final class Scratch: @unchecked Sendable {
   private var caches: [String: WordCache] = [:]
 
-  func withCache<Result>(of language: String, in lexicon: Lexicon, _ body: (inout WordCache) -> Result) -> Result {
+  func withCache<Result>(of language: String, in lexicon: Lexicon, _ body: (inout WordCache) -> Result)
+    -> Result
+  {
     let known = lexicon.words[language] == nil ? LexiconCompiler.everywhere : language
-    var cache = caches.removeValue(forKey: known) ?? WordCache(lexicon.words[known] ?? LanguageWords(language: known, stemmer: nil))
+    var cache =
+      caches.removeValue(forKey: known)
+      ?? WordCache(lexicon.words[known] ?? LanguageWords(language: known, stemmer: nil))
     defer { caches[known] = cache }
     cache.trim()
     return body(&cache)

@@ -14,7 +14,9 @@ struct Sketcher {
     var minima = [UInt32](repeating: .max, count: minimumCount)
     for start in 0...(words.count - shingleWordCount) {
       var shingle: UInt64 = 0
-      for word in words[start..<start + shingleWordCount] { shingle = (shingle ^ word) &* 0x9E37_79B9_7F4A_7C15 }
+      for word in words[start..<start + shingleWordCount] {
+        shingle = (shingle ^ word) &* 0x9E37_79B9_7F4A_7C15
+      }
       shingle ^= shingle >> 29
       for index in minima.indices {
         let mixed = (shingle &* seeds[index]) >> 32

@@ -18,7 +18,9 @@ final class Stemmer {
   func stem(_ word: String) -> String {
     let bytes = Array(word.utf8)
     return unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let start = unsafe sb_stemmer_stem(raw, buffer.baseAddress, Int32(buffer.count)) else { return word }
+      guard let start = unsafe sb_stemmer_stem(raw, buffer.baseAddress, Int32(buffer.count)) else {
+        return word
+      }
       let stemmed = unsafe UnsafeBufferPointer(start: start, count: Int(sb_stemmer_length(raw)))
       return unsafe String(decoding: stemmed, as: UTF8.self)
     }
