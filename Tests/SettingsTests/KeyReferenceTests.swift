@@ -1,3 +1,4 @@
+import Analysis
 import Delivery
 import Desk
 import Domain
@@ -11,7 +12,7 @@ import Testing
 /// docs/CONFIGURATION.md, config/tensiond.yaml and the code tell the same keys and the same defaults.
 @Suite struct KeyReferenceTests {
   private let base: Configuration
-  private let documented: [(key: String, standard: String)]
+  private let documented: [(key: String, standard: String, row: String)]
   /// Of `config/tensiond.yaml`: dotted paths and the values as written.
   private let sample: [String: String]
 
@@ -30,6 +31,23 @@ import Testing
     let unread = Set(documented.map(\.key)).subtracting(base.keys)
     #expect(unread.isEmpty, "rows of docs/CONFIGURATION.md for keys that nobody reads")
     #expect(Set(documented.map(\.key)).count == documented.count)
+  }
+
+  /// Rows that list what a value may be leave nothing out.
+  @Test(arguments: [
+    ("events.quad", Quad.allCases.map(\.rawValue)), ("entities.kind", Entity.Kind.allCases.map(\.rawValue)),
+    ("places.kind", Place.Kind.allCases.map(\.rawValue)),
+    ("modifiers.kind", Modifier.Kind.allCases.map(\.rawValue)),
+    ("modifiers.scope", ModifierEntry.Scope.allCases.map(\.rawValue)),
+    ("languages.words", WordClass.allCases.map(\.rawValue)),
+    ("languages.order", LanguageEntry.Order.allCases.map(\.rawValue)),
+    ("watches.notify.again", Change.allCases.map(\.rawValue)),
+    ("sources.genre", Genre.allCases.map(\.rawValue)),
+  ])
+  func everyChoiceIsDocumented(_ key: String, choices: [String]) throws {
+    let row = try #require(documented.first { $0.key == key }).row
+    let words = Set(row.split { !($0.isLetter || $0 == "-") }.map(String.init))
+    #expect(Set(choices).subtracting(words).isEmpty)
   }
 
   @Test func theSampleHoldsEveryOption() {
@@ -62,13 +80,13 @@ import Testing
     #expect(loaded.ledger == LedgerOptions())
   }
 
-  private static func tableRows(of path: String) throws -> [(key: String, standard: String)] {
+  private static func tableRows(of path: String) throws -> [(key: String, standard: String, row: String)] {
     let text = try String(contentsOf: Fixtures.checkout.appending(path: path), encoding: .utf8)
     return text.split(separator: "\n").compactMap { line in
       let cells = line.split(separator: "|", omittingEmptySubsequences: false)
         .map { $0.trimmingCharacters(in: .whitespaces) }
       guard line.hasPrefix("| `"), cells.count == 6 else { return nil }
-      return (cells[1].trimmingCharacters(in: ["`"]), cells[3])
+      return (cells[1].trimmingCharacters(in: ["`"]), cells[3], String(line))
     }
   }
 

@@ -36,7 +36,7 @@ struct DenialReader {
 
   private func denier(before cue: CueMention, _ own: Int) -> Party? {
     let before = view.names(
-      in: clauses[own].tokens.lowerBound..<max(cue.mention.start, clauses[own].tokens.lowerBound))
+      in: .tokens(from: clauses[own].tokens.lowerBound, to: cue.mention.start))
     return before.last { $0.entity != nil }.flatMap { view.party($0, .speaker) }
   }
 

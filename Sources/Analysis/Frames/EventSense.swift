@@ -121,9 +121,9 @@ struct SenseReader {
 
   /// "Kapan shelled": places suffer, they do not act.
   private func isPlaceOnlyBefore(_ mention: EventMention, in clause: Clause) -> Bool {
-    let before = view.names(in: clause.tokens.lowerBound..<mention.start)
+    let before = view.names(in: .tokens(from: clause.tokens.lowerBound, to: mention.start))
     return !before.isEmpty && before.allSatisfy { $0.entity == nil }
-      && !(clause.tokens.lowerBound..<mention.start).contains { view.role(at: $0) != nil }
+      && !Range.tokens(from: clause.tokens.lowerBound, to: mention.start).contains { view.role(at: $0) != nil }
   }
 
   /// `be` before it, adverbs and negations between.

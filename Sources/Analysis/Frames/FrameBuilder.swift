@@ -48,7 +48,7 @@ struct FrameBuilder {
     }
     guard let cue, let own = scopes.clause(of: cue) else { return nil }
     let clause = clauses[own]
-    let before = view.names(in: clause.tokens.lowerBound..<cue.mention.start).last {
+    let before = view.names(in: .tokens(from: clause.tokens.lowerBound, to: cue.mention.start)).last {
       $0.entity != nil && view.marker(before: $0, notBefore: clause.tokens.lowerBound) == nil
     }
     guard let before, let party = view.party(before, .subject) else { return nil }

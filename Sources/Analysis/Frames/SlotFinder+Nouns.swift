@@ -65,7 +65,7 @@ extension SlotFinder {
   }
 
   private func complements(of mention: EventMention, _ index: Int, _ slots: inout Slots) {
-    for name in view.names(in: mention.end..<max(mention.end, nounReach(mention, index))) {
+    for name in view.names(in: .tokens(from: mention.end, to: nounReach(mention, index))) {
       switch view.marker(before: name, notBefore: mention.end) {
       case .ofMarkers?: appendTarget(name, .nounOf, &slots)
       case .targetMarkers?: appendTarget(name, .nounOn, &slots)
@@ -84,7 +84,7 @@ extension SlotFinder {
   /// A noun's complements end at the next verb of the clause.
   private func nounReach(_ mention: EventMention, _ index: Int) -> Int {
     let clause = clauses[index]
-    let stop = (mention.end..<max(mention.end, clause.tokens.upperBound)).first {
+    let stop = Range.tokens(from: mention.end, to: clause.tokens.upperBound).first {
       view.isVerbal($0) || view.has($0, .infinitiveMarkers, .attributions)
     }
     return stop ?? clause.tokens.upperBound
@@ -93,7 +93,7 @@ extension SlotFinder {
   private func supportVerb(before mention: EventMention, _ index: Int) -> Int? {
     let floor = max(clauses[index].tokens.lowerBound, mention.start - 6)
     guard floor < mention.start else { return nil }
-    return (floor..<mention.start).last { view.has($0, .supportVerbs) }
+    return Range.tokens(from: floor, to: mention.start).last { view.has($0, .supportVerbs) }
   }
 
   private func supported(_ mention: EventMention, by verb: Int, _ index: Int, _ slots: inout Slots) {
@@ -117,7 +117,7 @@ extension SlotFinder {
     owner(of: mention, index, &slots)
     if slots.actors.isEmpty { subjects(of: mention, index, rule: .inClause, into: \.actors, &slots) }
     agents(after: mention, index, &slots)
-    for name in view.names(in: mention.end..<max(mention.end, clause.tokens.upperBound)) {
+    for name in view.names(in: .tokens(from: mention.end, to: clause.tokens.upperBound)) {
       switch view.marker(before: name, notBefore: mention.end) {
       case .targetMarkers?, .withMarkers?, .ofMarkers?: appendTarget(name, .inClause, &slots)
       default: continue

@@ -8,7 +8,7 @@ extension SlotFinder {
       appendTarget(name, .object, &slots)
     }
     let clause = clauses[index]
-    let right = mention.end..<max(mention.end, reach(of: mention, clause))
+    let right = Range.tokens(from: mention.end, to: reach(of: mention, clause))
     for name in view.names(in: right) {
       switch view.marker(before: name, notBefore: mention.end) {
       case .targetMarkers?: appendTarget(name, .object, &slots)
@@ -22,7 +22,7 @@ extension SlotFinder {
 
   /// An object ends at the next verb.
   private func reach(of mention: EventMention, _ clause: Clause) -> Int {
-    let stop = (mention.end..<max(mention.end, clause.tokens.upperBound)).first { token in
+    let stop = Range.tokens(from: mention.end, to: clause.tokens.upperBound).first { token in
       view.isSpeech(token) || view.has(token, .otherVerbs, .supportVerbs, .infinitiveMarkers, .attributions)
         || (view.event(at: token).map { $0.start == token && $0.senses.contains { $0.wording != .nouns } }
           ?? false)
@@ -49,7 +49,7 @@ extension SlotFinder {
 
   /// "by Azerbaijan", "from Azerbaijani positions".
   func agents(after mention: EventMention, _ index: Int, _ slots: inout Slots) {
-    let right = mention.end..<max(mention.end, clauses[index].tokens.upperBound)
+    let right = Range.tokens(from: mention.end, to: clauses[index].tokens.upperBound)
     for name in view.names(in: right) where name.entity != nil {
       let marker = view.marker(before: name, notBefore: mention.end)
       if marker == .agentMarkers || (marker == .directionMarkers && name.form == .adjective) {
@@ -71,7 +71,7 @@ extension SlotFinder {
   /// Verb last: the first name without a target's ending acts, those after it and those with the ending suffer.
   /// A role noun keeps its own ending ("ordusu"), which says nothing.
   func verbLast(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
-    let left = view.names(in: clauses[index].tokens.lowerBound..<mention.start)
+    let left = view.names(in: .tokens(from: clauses[index].tokens.lowerBound, to: mention.start))
     func suffers(_ name: Name) -> Bool { !name.hasRole && view.hasEnding(name, view.profile.targetEndings) }
     slots.actors.removeAll()
     let acting = left.first { $0.entity != nil && !suffers($0) } ?? (left.count > 1 ? left.first : nil)
@@ -94,7 +94,7 @@ extension SlotFinder {
 
   /// After `with`, `between`, `against` or an `and` that joins them.
   private func others(of mention: EventMention, _ index: Int, _ slots: inout Slots) {
-    for name in view.names(in: mention.end..<max(mention.end, clauses[index].tokens.upperBound)) {
+    for name in view.names(in: .tokens(from: mention.end, to: clauses[index].tokens.upperBound)) {
       switch view.marker(before: name, notBefore: mention.end) {
       case .withMarkers?, .betweenMarkers?, .targetMarkers?: break
       default: guard isJoined(name), !slots.right.isEmpty else { continue }

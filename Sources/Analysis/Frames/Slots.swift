@@ -81,7 +81,7 @@ struct SlotFinder {
     of mention: EventMention, _ index: Int, rule: SlotRule, into slot: Slot, _ slots: inout Slots
   ) {
     let clause = clauses[index]
-    let left = clause.tokens.lowerBound..<max(clause.tokens.lowerBound, view.head(of: mention))
+    let left = Range.tokens(from: clause.tokens.lowerBound, to: view.head(of: mention))
     let candidates = view.names(in: left).reversed().filter { isSubject($0, left) }
     if let head = candidates.first {
       if head.isLookalike { slots.isLookalike = true }
@@ -108,8 +108,9 @@ struct SlotFinder {
   private func chain(endingIn head: Name, _ candidates: [Name]) -> [Name] {
     var chain = [head]
     for name in candidates.dropFirst() {
-      guard let first = chain.first else { break }
-      let between = name.tokens.upperBound..<first.tokens.lowerBound
+      // Names may overlap: a list's entry within a longer name.
+      guard let first = chain.first, name.tokens.upperBound <= first.tokens.lowerBound else { break }
+      let between = Range.tokens(from: name.tokens.upperBound, to: first.tokens.lowerBound)
       guard between.count <= 2, between.allSatisfy({ view.has($0, .coordinators, .articles) }),
         !between.isEmpty || view.flags(first.tokens.lowerBound).contains(.commaBefore)
       else { break }
@@ -148,7 +149,7 @@ struct SlotFinder {
   private func inherit(_ index: Int, _ rule: SlotRule, into slot: Slot, _ slots: inout Slots) {
     guard index > 0 else { return }
     if clauses[index].link == .relative {
-      let last = view.names(in: view.span.tokens.lowerBound..<clauses[index].tokens.lowerBound).last
+      let last = view.names(in: .tokens(from: view.span.tokens.lowerBound, to: clauses[index].tokens.lowerBound)).last
       if let last { append(view.party(last, rule), last, to: slot, &slots) }
       return
     }

@@ -49,7 +49,7 @@ struct SpeechReader {
   /// "according to the ministry".
   private func attribution(in clause: Clause) -> Speech? {
     guard let token = clause.tokens.first(where: { view.has($0, .attributions) }) else { return nil }
-    let after = token..<clause.tokens.upperBound
+    let after = Range.tokens(from: token, to: clause.tokens.upperBound)
     let speaker = view.names(in: after).compactMap { view.party($0, .speaker) }.first
     return Speech(kind: .attribution, isAdmission: false, speaker: speaker, verb: token..<token + 1)
   }
@@ -57,18 +57,18 @@ struct SpeechReader {
   private func verbal(_ verb: Int, in clauses: [Clause], _ index: Int, lastSpeaker: Party?) -> Speech {
     let clause = clauses[index]
     let governs = index + 1 < clauses.count && clauses[index + 1].link == .complement
-    let before = view.names(in: clause.tokens.lowerBound..<verb)
+    let before = view.names(in: .tokens(from: clause.tokens.lowerBound, to: verb))
     var speaker = before.last { unmarked($0, clause) }.flatMap { view.party($0, .speaker) }
     if speaker == nil { speaker = before.last.flatMap { view.party($0, .speaker) } }
     if speaker == nil, !governs {
-      speaker = view.names(in: verb..<clause.tokens.upperBound).compactMap { view.party($0, .speaker) }.first
+      speaker = view.names(in: .tokens(from: verb, to: clause.tokens.upperBound)).compactMap { view.party($0, .speaker) }.first
     }
     if speaker == nil,
-      (clause.tokens.lowerBound..<verb).contains(where: { view.has($0, .pronouns, .possessivePronouns) })
+      Range.tokens(from: clause.tokens.lowerBound, to: verb).contains(where: { view.has($0, .pronouns, .possessivePronouns) })
     {
       speaker = lastSpeaker.map { Party(entity: $0.entity, text: $0.text, rule: .pronoun) }
     }
-    let isBare = (clause.tokens.lowerBound..<verb).allSatisfy { view.has($0, .coordinators) }
+    let isBare = Range.tokens(from: clause.tokens.lowerBound, to: verb).allSatisfy { view.has($0, .coordinators) }
     if speaker == nil, isBare, clause.link == .comma || clause.link == .coordinated, index > 0 {
       speaker = view.names(in: clauses[index - 1].tokens).compactMap { view.party($0, .speaker) }.first
     }

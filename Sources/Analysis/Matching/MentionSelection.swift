@@ -201,12 +201,12 @@ struct MentionSelection {
 
   private func belongs(_ role: Mention, to name: Name, _ tokens: [Token]) -> Bool {
     if role.start >= name.tokens.upperBound {
-      let between = name.tokens.upperBound..<role.start
+      let between = Range.tokens(from: name.tokens.upperBound, to: role.start)
       return between.count <= 2
         && (name.tokens.upperBound...role.start).allSatisfy { tokens[$0].flags.isDisjoint(with: .breaksTerm) }
         && !between.contains { isMarker($0) || isInsideName($0) || tokens[$0].flags.contains(.possessive) }
     }
-    let between = role.end..<max(role.end, name.tokens.lowerBound)
+    let between = Range.tokens(from: role.end, to: name.tokens.lowerBound)
     if hasGenitive, role.end == name.tokens.lowerBound {
       return tokens[role.end].flags.isDisjoint(with: .breaksTerm)
     }

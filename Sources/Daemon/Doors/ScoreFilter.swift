@@ -47,8 +47,10 @@ package struct ScoreFilter: Sendable {
     return Answer.FrameAnswer(
       event: frame.event.text, sign: frame.sign.rawValue, rung: frame.rung,
       plover: codes.ploverRoot ?? "none",
-      cameo: codes.cameo ?? "", quad: frame.quad.rawValue, actor: frame.actors.first.map(Answer.Slot.init),
-      target: frame.targets.first.map(Answer.Slot.init), place: frame.places.first.map(Answer.Slot.init),
+      cameo: codes.cameo ?? "", quad: frame.quad.rawValue,
+      actor: .init(frame.actors.first.map(Answer.Slot.init)),
+      target: .init(frame.targets.first.map(Answer.Slot.init)),
+      place: .init(frame.places.first.map(Answer.Slot.init)),
       score: frame.score, modifiers: frame.modifiers.map(\.kind.rawValue))
   }
 
@@ -75,6 +77,18 @@ private struct Question: Decodable {
   var text: String
 }
 
+/// Writes `null` where `Encodable` alone would leave the key out.
+private struct OrNull<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
 private struct Answer: Encodable {
   struct Slot: Encodable {
     var id: String
@@ -98,9 +112,9 @@ private struct Answer: Encodable {
     var plover: String
     var cameo: String
     var quad: String
-    var actor: Slot?
-    var target: Slot?
-    var place: Slot?
+    var actor: OrNull<Slot>
+    var target: OrNull<Slot>
+    var place: OrNull<Slot>
     var score: Double
     var modifiers: [String]
   }

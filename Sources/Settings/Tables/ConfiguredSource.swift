@@ -89,7 +89,9 @@ extension Form where Value == Duration {
 extension Form where Value == String {
   fileprivate static var feedAddress: Form {
     .scalar("an address that begins with http:// or https://") { text in
-      guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased() else { return nil }
+      guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased() else {
+        return nil
+      }
       // A file of this machine is for samples and tests: never what a wrong address was meant to be.
       if scheme == "file" { return text.hasPrefix("file:///") ? text : nil }
       guard scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty else { return nil }
