@@ -11,8 +11,8 @@ DEBUG := .build/debug/tensiond
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-# The release build: it takes about twice as long as the debug build, once, and then the daemon is the one that is
-# shipped. The debug build reads a whole morning of feeds so slowly that the sample's alert would come late.
+# The release build: it takes about twice as long as the debug build (measured on 2 cores from a new clone: 210 s and
+# 105 s), but once, and then the daemon is the one that is shipped, and keeps up with all feeds at its first start.
 run: release ## the daemon in the terminal, on config/, with a sample feed; state in var/
 	@exec scripts/run-sample $(RELEASE)
 
@@ -29,11 +29,11 @@ check: build ## config/ and the tests beside the watches
 	$(DEBUG) check --config $(CONFIG)
 	$(DEBUG) test --config $(CONFIG)
 
-lint: ## format, imports, shell scripts, unit file
+lint: ## format, shell scripts, unit file
 	scripts/lint
 
 format: ## Swift sources in place
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift $(wildcard Sources Tests Fuzz Benchmarks)
 
 packages: ## the libraries that the build needs (Debian, Ubuntu)
 	@scripts/install-packages

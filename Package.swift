@@ -91,7 +91,7 @@ let package = Package(
 if Context.environment["FUZZ"] != nil {
   func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
-      name: "Fuzz\(name)", dependencies: dependencies, path: "Fuzz/\(name)", exclude: ["seeds"],
+      name: "Fuzz\(name)", dependencies: dependencies, path: "Fuzz/\(name)",
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
   }
   package.targets += [

@@ -110,7 +110,9 @@ extension Desk {
       if id == story { return (id, scorer.seen(report.frame)) }
       let told =
         state.story(id)?.reports.filter { $0.article == report.article && $0.frame.standing == .told } ?? []
-      let own = told.filter { concerns(watch, $0) && !isHeldBack($0, by: watch) }.map { scorer.seen($0.frame) }
+      let own = told.filter { concerns(watch, $0) && !isHeldBack($0, by: watch) }.map {
+        scorer.seen($0.frame)
+      }
       return own.max { $0.score < $1.score }.map { (id, $0) }
     }
     let gravest = frames.reduce(frames.first) { best, next in

@@ -59,7 +59,8 @@ package struct SourceState: Hashable, Sendable {
   package var bodyHash: UInt64?
 
   package init(
-    id: SourceID, url: String? = nil, validators: Validators = .none, nextDue: Timestamp? = nil, lastAttempt: Timestamp? = nil,
+    id: SourceID, url: String? = nil, validators: Validators = .none, nextDue: Timestamp? = nil,
+    lastAttempt: Timestamp? = nil,
     lastSuccess: Timestamp? = nil, lastError: String? = nil, failureCount: Int = 0, hasBeenRead: Bool = false,
     bodyHash: UInt64? = nil
   ) {

@@ -20,4 +20,14 @@ import Testing
       Issue.record("\(error)")
     }
   }
+
+  @Test func everyTermCompiles() throws {
+    let directory = Fixtures.checkout.appending(path: "config").path
+    let shipped = try Configuration.load(from: [directory], workingDirectory: Fixtures.checkout.path)
+    do throws(LexiconError) {
+      _ = try Lexicon(compiling: shipped.lexicon)
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
 }

@@ -123,7 +123,9 @@ struct SenseReader {
   private func isPlaceOnlyBefore(_ mention: EventMention, in clause: Clause) -> Bool {
     let before = view.names(in: .tokens(from: clause.tokens.lowerBound, to: mention.start))
     return !before.isEmpty && before.allSatisfy { $0.entity == nil }
-      && !Range.tokens(from: clause.tokens.lowerBound, to: mention.start).contains { view.role(at: $0) != nil }
+      && !Range.tokens(from: clause.tokens.lowerBound, to: mention.start).contains {
+        view.role(at: $0) != nil
+      }
   }
 
   /// `be` before it, adverbs and negations between.

@@ -149,7 +149,9 @@ struct SlotFinder {
   private func inherit(_ index: Int, _ rule: SlotRule, into slot: Slot, _ slots: inout Slots) {
     guard index > 0 else { return }
     if clauses[index].link == .relative {
-      let last = view.names(in: .tokens(from: view.span.tokens.lowerBound, to: clauses[index].tokens.lowerBound)).last
+      let last = view.names(
+        in: .tokens(from: view.span.tokens.lowerBound, to: clauses[index].tokens.lowerBound)
+      ).last
       if let last { append(view.party(last, rule), last, to: slot, &slots) }
       return
     }

@@ -61,14 +61,21 @@ struct SpeechReader {
     var speaker = before.last { unmarked($0, clause) }.flatMap { view.party($0, .speaker) }
     if speaker == nil { speaker = before.last.flatMap { view.party($0, .speaker) } }
     if speaker == nil, !governs {
-      speaker = view.names(in: .tokens(from: verb, to: clause.tokens.upperBound)).compactMap { view.party($0, .speaker) }.first
+      speaker =
+        view.names(in: .tokens(from: verb, to: clause.tokens.upperBound)).compactMap {
+          view.party($0, .speaker)
+        }.first
     }
     if speaker == nil,
-      Range.tokens(from: clause.tokens.lowerBound, to: verb).contains(where: { view.has($0, .pronouns, .possessivePronouns) })
+      Range.tokens(from: clause.tokens.lowerBound, to: verb).contains(where: {
+        view.has($0, .pronouns, .possessivePronouns)
+      })
     {
       speaker = lastSpeaker.map { Party(entity: $0.entity, text: $0.text, rule: .pronoun) }
     }
-    let isBare = Range.tokens(from: clause.tokens.lowerBound, to: verb).allSatisfy { view.has($0, .coordinators) }
+    let isBare = Range.tokens(from: clause.tokens.lowerBound, to: verb).allSatisfy {
+      view.has($0, .coordinators)
+    }
     if speaker == nil, isBare, clause.link == .comma || clause.link == .coordinated, index > 0 {
       speaker = view.names(in: clauses[index - 1].tokens).compactMap { view.party($0, .speaker) }.first
     }

@@ -73,10 +73,13 @@ final class Bulletin: Sendable {
     let isFirst = findings.state.hasBeenRead && !findings.before.hasBeenRead
     guard isFirst else { return }
     let quiet = findings.isQuiet ? ", quiet: they inform and raise nothing" : ""
-    logger.info("\(findings.source.id): first read, \(filing.articleCount) articles\(quiet)")
+    logger.info("\(findings.source.id): first read, \(counted(filing.articleCount, "article"))\(quiet)")
     if let repair = findings.repairs.first {
       let more = findings.repairs.count > 1 ? " and \(findings.repairs.count - 1) more" : ""
       logger.info("\(findings.source.id): the feed was mended: \(repair)\(more)")
     }
   }
 }
+
+/// `1 article`, `3 articles`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

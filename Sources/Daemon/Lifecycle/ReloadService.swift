@@ -26,9 +26,10 @@ struct ReloadService: Service {
       notifier.send(.ready, .status("\(loaded.configuration.sources.count) sources"))
     } catch {
       for line in error.lines { logger.error("\(line)") }
-      logger.error("the new configuration has \(error.lines.count) mistakes; the old one stays")
+      logger.error("the new configuration has \(counted(error.lines.count, "mistake")); the old one stays")
       notifier.send(
-        .ready, .status("the new configuration has \(error.lines.count) mistakes; the old one stays"))
+        .ready,
+        .status("the new configuration has \(counted(error.lines.count, "mistake")); the old one stays"))
     }
   }
 }

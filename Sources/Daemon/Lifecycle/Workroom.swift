@@ -101,8 +101,8 @@ package struct PassTally: Sendable, Equatable {
   /// `200 sources: 199 answered, 150 of them unchanged, 1 failed; 420 new articles, 3 alerts`
   package var sentence: String {
     """
-    \(sourceCount) sources: \(sourceCount - failedCount) answered, \(unchangedCount) of them unchanged, \
-    \(failedCount) failed; \(articleCount) new articles, \(alertCount) alerts
+    \(counted(sourceCount, "source")): \(sourceCount - failedCount) answered, \(unchangedCount) of them unchanged, \
+    \(failedCount) failed; \(counted(articleCount, "new article")), \(counted(alertCount, "alert"))
     """
   }
 }

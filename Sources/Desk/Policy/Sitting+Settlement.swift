@@ -10,7 +10,9 @@ extension Sitting {
     }
     guard !settling.isEmpty, desk.watches[index].status == .live else { return }
     for id in state.awake.sorted() where !seating.stories.contains(id) {
-      guard let story = state.story(id), story.watches[desk.watches[index].id]?.isOpen == true else { continue }
+      guard let story = state.story(id), story.watches[desk.watches[index].id]?.isOpen == true else {
+        continue
+      }
       let about = settling.filter { $0.settles(story, in: desk.gazetteer) }
       guard !about.isEmpty else { continue }
       let hearing = desk.hearing(of: story, for: desk.watches[index], in: state, now: now)
