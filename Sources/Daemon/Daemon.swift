@@ -45,7 +45,8 @@ package struct Daemon: Sendable {
     let room = try Workroom(loaded, clock: clock, logger: logger, echo: echo)
     let polling = room.pollService()
     let reload = ReloadService(
-      explicit: explicit, environment: environment, notifier: notifier, logger: logger
+      started: loaded.configuration, explicit: explicit, environment: environment, notifier: notifier,
+      logger: logger
     ) {
       polling.reload($0)
     }

@@ -38,14 +38,16 @@ struct PlaceFinder {
     }
   }
 
-  /// Other clauses of the sentence; those that say who speaks, or that tell of an event themselves, left out.
+  /// Other clauses of the sentence; those that say who speaks, and later ones with an event of their own, left out.
   private func around(_ index: Int, _ slots: Slots) -> [Name] {
-    clauses.indices.filter { $0 != index && clauses[$0].speech == nil && !hasEvent(clauses[$0]) }
-      .flatMap { other in
-        view.names(in: clauses[other].tokens).filter { name in
-          isPlace(name, slots, from: clauses[other].tokens.lowerBound)
-        }
+    clauses.indices.filter {
+      $0 != index && clauses[$0].speech == nil && ($0 < index || !hasEvent(clauses[$0]))
+    }
+    .flatMap { other in
+      view.names(in: clauses[other].tokens).filter { name in
+        isPlace(name, slots, from: clauses[other].tokens.lowerBound)
       }
+    }
   }
 
   private func hasEvent(_ clause: Clause) -> Bool {

@@ -26,7 +26,7 @@ package struct WatchTesting: Sendable {
     var live = watch
     // A draft is tested as it would run.
     live.status = .live
-    let desk = Desk(watches: [live], gazetteer: gazetteer, options: DeskOptions())
+    let desk = Desk(watches: [live], gazetteer: gazetteer, options: loaded.configuration.desk)
     var state = desk.state(of: [])
     var (alerts, decisions, frames): ([Alert], [Decision], [Frame]) = ([], [], [])
     for (number, told) in test.articles.enumerated() {

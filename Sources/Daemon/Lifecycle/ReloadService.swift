@@ -6,6 +6,8 @@ import UnixSignals
 
 /// Reads the configuration again on SIGHUP. A bad one is told, line by line, and the old one stays.
 struct ReloadService: Service {
+  /// What is in force since the start and stays so until the next one.
+  let started: Configuration
   let explicit: [String]
   let environment: [String: String]
   let notifier: ServiceNotifier
@@ -22,6 +24,10 @@ struct ReloadService: Service {
     do {
       let loaded = try LoadedConfiguration.load(explicit: explicit, environment: environment)
       adopt(loaded)
+      let waiting = loaded.configuration.needingRestart(after: started)
+      if !waiting.isEmpty {
+        logger.warning("\(waiting.joined(separator: ", ")): changed, in force from the next start on")
+      }
       logger.notice("configuration read again: \(loaded.inventory.replacing("\n", with: "; "))")
       notifier.send(.ready, .status("\(loaded.configuration.sources.count) sources"))
     } catch {
@@ -31,5 +37,16 @@ struct ReloadService: Service {
         .ready,
         .status("the new configuration has \(counted(error.lines.count, "mistake")); the old one stays"))
     }
+  }
+}
+
+extension Configuration {
+  /// The sections that differ and are read at a start only, for they say what is opened then.
+  fileprivate func needingRestart(after started: Configuration) -> [String] {
+    [
+      paths == started.paths ? nil : "paths", fetch == started.fetch ? nil : "fetch",
+      delivery == started.delivery ? nil : "delivery", ledger == started.ledger ? nil : "ledger",
+      polling.schedule == started.polling.schedule ? nil : "polling (all but the interval)",
+    ].compactMap(\.self)
   }
 }

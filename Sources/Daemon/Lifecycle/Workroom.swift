@@ -21,7 +21,9 @@ struct Workroom: Sendable {
     _ rules: LoadedConfiguration, clock: any WallClock, logger: Logger, echo: (@Sendable (String) -> Void)?
   ) throws {
     let sinks = Delivery(rules.configuration.delivery)
-    ledger = try Ledger.open(rules.configuration.ledgerPath, sinks: sinks.sinkNames, logger: logger)
+    let path = rules.configuration.ledgerPath
+    ledger = try Ledger.open(
+      path, sinks: sinks.sinkNames, options: rules.configuration.ledger, logger: logger)
     var manners = rules.configuration.fetch
     manners.version = Version.text
     fetcher = try Fetcher(options: manners)
@@ -109,13 +111,4 @@ package struct PassTally: Sendable, Equatable {
 
 extension Configuration {
   package var ledgerPath: String { paths.state + "/ledger.db" }
-
-  /// The sinks with their places.
-  var delivery: DeliveryOptions {
-    var options = DeliveryOptions()
-    options.logPath = paths.log + "/alerts.log"
-    options.jsonLogPath = paths.log + "/alerts.jsonl"
-    options.spoolPath = paths.spool
-    return options
-  }
 }

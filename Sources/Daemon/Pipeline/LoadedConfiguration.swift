@@ -37,7 +37,8 @@ package struct LoadedConfiguration: Sendable {
     lexicon = try Lexicon(compiling: configuration.lexicon)
     analyser = Analyser(lexicon)
     desk = Desk(
-      watches: configuration.watches.filter(\.runs), gazetteer: lexicon.gazetteer, options: DeskOptions())
+      watches: configuration.watches.filter(\.runs), gazetteer: lexicon.gazetteer, options: configuration.desk
+    )
   }
 
   /// What surely was not meant, though it compiles; one line each.

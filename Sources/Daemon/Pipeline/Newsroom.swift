@@ -24,7 +24,8 @@ actor Newsroom {
     self.ledger = ledger
     self.rules = rules
     printer = rules.printer
-    state = rules.desk.state(of: try ledger.reader.liveStories(since: now - DeskOptions().joinableFor))
+    state = rules.desk.state(
+      of: try ledger.reader.liveStories(since: now - rules.configuration.desk.joinableFor))
     sources = try ledger.reader.sourceStates()
   }
 
