@@ -67,7 +67,7 @@ let package = Package(
         lifecycle, logging, signals,
       ]),
     .executableTarget(
-      name: "tensiond", dependencies: ["Daemon", "Domain", "Settings", "Reports", argumentParser],
+      name: "tensiond", dependencies: ["Daemon", "Domain", "Reports", argumentParser],
       swiftSettings: settings),
 
     .target(

@@ -2,9 +2,9 @@ package import Domain
 
 /// Reads articles: who did what to whom, where and when, whether it happened, and how much it counts.
 ///
-/// A pure function of article, source and lexicon: the same in, the same out, on every machine. One instance serves
-/// all threads; each call borrows a scratch of word caches, so nothing is shared while it runs.
-/// Cost: one pass over the words; an article without an event mention ends after it. Scores are 0-100 (`FrameSum`).
+/// A pure function of article, source and lexicon: the same in, the same out, on every machine. One instance
+/// serves all threads; each call borrows a scratch of word caches, so nothing is shared while it runs.
+/// Cost: one pass over the words, and no more where it finds no event. Scores are 0-100 (`FrameSum`).
 /// Never fails: a language without a profile is read with the words that hold everywhere.
 package struct Analyser: Sendable {
   package let lexicon: Lexicon

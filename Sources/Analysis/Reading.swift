@@ -1,6 +1,7 @@
 package import Domain
 
-/// Everything that analysis saw in one article, for `tensiond explain`: the assessment, and how it came about.
+/// Everything that analysis saw in one article, for `tensiond explain`: the assessment, and how it came
+/// about.
 package struct Reading: Sendable {
   package let assessment: Assessment
   package let sentences: [SentenceReading]
@@ -40,6 +41,8 @@ package struct FrameReading: Sendable {
     case notAnEvent
     /// Actor or target only looks like one: a football club.
     case lookalike
+    /// What was said of an act that is told elsewhere in the article.
+    case retold
   }
 
   /// The words that matched.

@@ -65,7 +65,7 @@ package struct Daemon: Sendable {
     logger.info("tensiond ends")
   }
 
-  /// One pass over all sources, then the outbox to all sinks.
+  /// Polls every source once, then delivers what the outbox holds.
   package func once() async throws -> PassTally {
     let room = try Workroom(loaded, clock: clock, logger: logger, echo: echo)
     defer { room.close() }

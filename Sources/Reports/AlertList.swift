@@ -6,8 +6,8 @@ package struct AlertList: Sendable {
 
   package init(style: Style = .plain) { self.style = style }
 
-  /// `2026-11-24 03:43  high      68  caucasus  AZE seized territory from ARM at Jermuk, says ARM  [B3, 1
-  /// origin]  01JD...`
+  /// `2026-04-09 17:20  high      63  ethiopia-eritrea  ERI shelled ETH at Zalambessa  [C2, 2 origins]
+  /// 01M5...`
   package func line(for alert: Alert) -> String {
     let moment = alert.time.rfc3339.prefix(16).map { $0 == "T" ? " " : $0 }
     let level = coloured(alert.level.rawValue.padded(to: 8), alert.level)

@@ -159,7 +159,7 @@ extension Frame {
 }
 
 extension [ScoreStep] {
-  /// `rung 8 -> 80;  claimed by opponent x0.85 = 68;  origins 2  +8 = 76`
+  /// `rung 6 -> 60;  hedged "reportedly" x0.85 = 51;  places 2 +4 = 55`
   package var sentence: String {
     map { step in
       switch step.operation {

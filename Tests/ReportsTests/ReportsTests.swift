@@ -5,7 +5,7 @@ import Testing
 @Suite struct WatchTestReportTests {
   private let report = WatchTestReport(outcomes: [
     .init(
-      watch: "caucasus", name: "seized, one source",
+      watch: "caucasus", name: "shelled, two papers",
       location: SourceLocation(file: "w.yaml", line: 3, column: 9),
       differences: []),
     .init(
@@ -37,11 +37,11 @@ import Testing
 @Suite struct ScoreSentenceTests {
   @Test func printsTheSumAsRulesSay() {
     let steps = [
-      ScoreStep(label: "rung 8", operation: .start, value: 80, total: 80),
-      ScoreStep(label: "claimed by opponent", operation: .times, value: 0.85, total: 68),
-      ScoreStep(label: "origins 2", operation: .plus, value: 8, total: 76),
+      ScoreStep(label: "rung 6", operation: .start, value: 60, total: 60),
+      ScoreStep(label: "hedged \"reportedly\"", operation: .times, value: 0.85, total: 51),
+      ScoreStep(label: "places 2", operation: .plus, value: 4, total: 55),
     ]
-    #expect(steps.sentence == "rung 8 -> 80;  claimed by opponent x0.85 = 68;  origins 2 +8 = 76")
+    #expect(steps.sentence == "rung 6 -> 60;  hedged \"reportedly\" x0.85 = 51;  places 2 +4 = 55")
   }
 }
 

@@ -52,6 +52,7 @@ struct SenseReader {
       return false
     }
     if view.profile.isParticiple(word), !isBaseForm(mention, word) { return isAttributive(mention) }
+    if isGerund, view.isAccusation(before: head, from: clause.tokens.lowerBound) { return false }
     if isGerund { return !takesObject(mention) && (hasNoun || nounContext(before)) }
     // A term of several words that is listed as a verb is one, whatever stands before it.
     if nounContext(before) { return hasNoun || mention.mention.wordCount == 1 }

@@ -1,6 +1,7 @@
 import Domain
 
-/// Makes the frame of one event mention: sense, slots, places, speaker, modifiers, what it becomes as a threat.
+/// Makes the frame of one event mention: sense, slots, places, speaker, modifiers, what it becomes as a
+/// threat.
 struct FrameBuilder {
   let view: SentenceView
   let clauses: [Clause]
@@ -28,12 +29,30 @@ struct FrameBuilder {
     let isOnSoil = lexicon.hitsSoil(act)
     let finder = PlaceFinder(view: view, clauses: clauses, memory: memory, isOnSoil: isOnSoil)
     let places = finder.places(of: mention, slots, in: index)
-    let speech = clauses[index].governor.flatMap { clauses[$0].speech }
+    if isRetold(mention, sense, slots, clauses[index]) { return .discarded(.retold) }
+    let isAccusation = view.isAccusation(
+      before: view.head(of: mention), from: clauses[index].tokens.lowerBound)
+    let speech =
+      isAccusation ? clauses[index].speech : clauses[index].governor.flatMap { clauses[$0].speech }
     if sense.voice != .mutual { addTarget(to: &slots, act, places, speech?.speaker) }
     let speaker = modifiers.contains { $0.kind == .denied } ? cueSubject ?? speech?.speaker : speech?.speaker
     attribute(speech, to: &modifiers, slots, act)
     let type = becoming(act, &modifiers)
     return .frame(frame(type, of: act, slots, places, speaker, modifiers, sense, index))
+  }
+
+  /// "condemned the attack": the object of words about an act that was told already. Where it was condemned
+  /// is not where it happened.
+  private func isRetold(_ mention: EventMention, _ sense: EventSense, _ slots: Slots, _ clause: Clause)
+    -> Bool
+  {
+    guard sense.voice == .noun, slots.actors.isEmpty, slots.targets.isEmpty, memory.lastAct != nil,
+      view.has(mention.start - 1, .definiteArticles)
+    else { return false }
+    return view.events.contains { other in
+      clause.tokens.contains(other.start) && other.end <= mention.start
+        && other.senses.contains { lexicon.events[$0.event].quad == .verbalConflict }
+    }
   }
 
   /// The denier or the one who threatens is the actor where the act names none; answers that party.

@@ -1,9 +1,9 @@
 import Domain
 
-/// Frames of one article that tell of one event become one, with the most specific slots.
+/// Joins the frames in which an article tells one event again; each slot keeps what says most.
 ///
-/// They agree in group, in standing (a denial never melts into the claim), in actor, target, place and day, where
-/// both know it.
+/// They agree in group, in standing (a denial never melts into the claim), in actor, target, place and day,
+/// where both know it.
 struct FrameMerger {
   let gazetteer: Gazetteer
 

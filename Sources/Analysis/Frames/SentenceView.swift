@@ -79,7 +79,8 @@ struct SentenceView {
 
   func role(at token: Int) -> Mention? { roles.first { $0.range.contains(token) } }
 
-  /// The word of an event that carries it: nouns of a subject that belong to the term stand before it ("army attacks").
+  /// The word of an event that carries it: nouns of a subject that belong to the term stand before it ("army
+  /// attacks").
   func head(of mention: EventMention) -> Int {
     mention.mention.range.first { token in
       mention.mention.holds(token) && name(at: token) == nil && role(at: token) == nil
@@ -125,6 +126,11 @@ struct SentenceView {
   }
 
   /// A verb of saying; "no reports of", "the claim" are nouns, and "reportedly" only hedges.
+  /// "accuses X of violating": what follows is what the speaker says of X.
+  func isAccusation(before token: Int, from start: Int) -> Bool {
+    has(token - 1, .ofMarkers) && Range.tokens(from: start, to: token).contains(where: isSpeech)
+  }
+
   func isSpeech(_ token: Int) -> Bool {
     guard has(token, .speechVerbs, .admissionVerbs) else { return false }
     if has(token + 1, .ofMarkers) || has(token - 1, .articles, .possessivePronouns, .negations) {

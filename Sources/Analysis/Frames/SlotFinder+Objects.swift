@@ -50,8 +50,10 @@ extension SlotFinder {
   /// "by Azerbaijan", "from Azerbaijani positions".
   func agents(after mention: EventMention, _ index: Int, _ slots: inout Slots) {
     let right = Range.tokens(from: mention.end, to: clauses[index].tokens.upperBound)
+    // A term may end with the marker: "soldiers killed by".
+    let floor = view.has(mention.end - 1, .agentMarkers) ? mention.end - 1 : mention.end
     for name in view.names(in: right) where name.entity != nil {
-      let marker = view.marker(before: name, notBefore: mention.end)
+      let marker = view.marker(before: name, notBefore: floor)
       if marker == .agentMarkers || (marker == .directionMarkers && name.form == .adjective) {
         append(view.party(name, .byAgent), name, to: \.actors, &slots)
       } else if isJoined(name), !slots.actors.isEmpty {
@@ -68,8 +70,8 @@ extension SlotFinder {
     }
   }
 
-  /// Verb last: the first name without a target's ending acts, those after it and those with the ending suffer.
-  /// A role noun keeps its own ending ("ordusu"), which says nothing.
+  /// Verb last: the first name without a target's ending acts, those after it and those with the ending
+  /// suffer. A role noun keeps its own ending ("ordusu"), which says nothing.
   func verbLast(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
     let left = view.names(in: .tokens(from: clauses[index].tokens.lowerBound, to: mention.start))
     func suffers(_ name: Name) -> Bool { !name.hasRole && view.hasEnding(name, view.profile.targetEndings) }

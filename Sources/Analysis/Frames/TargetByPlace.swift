@@ -4,7 +4,7 @@ import Domain
 struct TargetByPlace {
   let gazetteer: Gazetteer
 
-  /// For a place of one state that state, unless it acts; for a disputed one the party other than the actor.
+  /// The state whose soil it is, unless it acts itself; on disputed soil the actor's rival.
   func target(of actors: [Party], at places: [PlaceMention]) -> Party? {
     let acting = actors.first.map { gazetteer.principal(of: $0.entity) }
     for place in places {

@@ -50,7 +50,7 @@ struct WholeArticle {
     .filter { seen.insert($0.lowercased()).inserted }
   }
 
-  /// An exclusion loses to a mass-casualty or armed attack: a concert hall stormed is no concert review.
+  /// Blood and armed men outweigh any sign of sport or stage: a theatre under attack is no theatre review.
   func resists(_ frame: Frame, _ finding: Finding) -> Bool {
     guard finding.modifier.kind == .figurative, frame.quad == .materialConflict else { return false }
     if (frame.magnitude.killed ?? 0) > 0 || (frame.magnitude.wounded ?? 0) > 0 { return true }

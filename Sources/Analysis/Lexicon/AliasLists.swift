@@ -1,16 +1,21 @@
 import Domain
 
-/// What `{name}` in a term may stand for: a list of the language, an entity's or a place's names, or `{nk.places}`,
-/// the names of everything within a place.
+/// What `{name}` in a term may stand for: a list of the language, an entity's or a place's names,
+/// `{nk.places}`, the names of everything within a place, or `{places}`, the names of all places but states
+/// and look-alikes.
 struct AliasLists {
   private var lists: [String: [String: [TermSource]]] = [:]
   private var names: [String: TermsByLanguage] = [:]
   private var within: [String: [String]] = [:]
+  private var everyPlace: [String] = []
 
   init(_ source: LexiconSource) {
     for language in source.languages { lists[language.id] = language.lists }
     for place in source.places {
       names[place.place.id.text.lowercased()] = place.names
+      if place.place.kind != .country, place.place.kind != .lookalike {
+        everyPlace.append(place.place.id.text)
+      }
       if let outer = place.place.within { within[outer.text, default: []].append(place.place.id.text) }
     }
     for entity in source.entities { names[entity.entity.id.text.lowercased()] = entity.names }
@@ -18,6 +23,7 @@ struct AliasLists {
 
   func terms(named name: String, in language: String) -> [TermSource]? {
     if let list = lists[language]?[name] { return list }
+    if name == "places" { return everyPlace.flatMap { names[$0.lowercased()]?[language] ?? [] } }
     if name.hasSuffix(".places") { return places(in: String(name.dropLast(".places".count)), language) }
     return names[name.lowercased()].map { named in
       (named[language] ?? []) + (named[LexiconCompiler.everywhere] ?? [])

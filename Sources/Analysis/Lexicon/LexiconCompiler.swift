@@ -3,7 +3,7 @@ import Domain
 /// Turns entries into keys, a trie and tables; gathers every problem on the way.
 struct LexiconCompiler {
   /// More sequences than this out of one term are a mistake, not a wish.
-  static let maxSequenceCount = 5000
+  static let maxSequenceCount = 20_000
   static let everywhere = "*"
 
   let source: LexiconSource

@@ -2,8 +2,8 @@ package import Domain
 
 /// The lexicon as written in `config/lexicon`, before it is compiled: every term with the place it stands at.
 ///
-/// `Settings` fills it from YAML; `Lexicon(compiling:)` turns it into one immutable automaton. Entries are in file
-/// order; overrides are resolved already, so ids are unique within each list.
+/// `Settings` fills it from YAML; `Lexicon(compiling:)` turns it into one immutable automaton. Entries are in
+/// file order; overrides are resolved already, so ids are unique within each list.
 package struct LexiconSource: Sendable {
   package var events: [EventEntry] = []
   package var entities: [EntityEntry] = []
@@ -39,7 +39,8 @@ package struct EventEntry: Sendable {
     case nouns
     /// Both do it to each other: `exchange fire`.
     case mutual
-    /// Neither slot comes from position: `ceasefire (collapse|crumble)`, whole phrases of headlines and ministries.
+    /// Neither slot comes from position: `ceasefire (collapse|crumble)`, whole phrases of headlines and
+    /// ministries.
     case phrases
   }
 
@@ -147,8 +148,8 @@ package struct LanguageEntry: Sendable {
   package var stemmer: String?
   package var order: Order
   package var words: [WordClass: [TermSource]]
-  /// Nouns that make a part of an entity out of its name or adjective: `MIL: [army, troops]` reads "Azerbaijani
-  /// troops" as `AZE.MIL`.
+  /// Nouns that make a part of an entity out of its name or adjective: `MIL: [army, troops]` reads
+  /// "Azerbaijani troops" as `AZE.MIL`.
   package var roles: [String: [TermSource]]
   /// Named lists for `{list}` in terms of this language.
   package var lists: [String: [TermSource]]
@@ -169,7 +170,8 @@ package struct LanguageEntry: Sendable {
   }
 }
 
-/// The small words that frames hang on, by the work they do. Key names in `languages/*.yaml` are the raw values.
+/// The small words that frames hang on, by the work they do. Key names in `languages/*.yaml` are the raw
+/// values.
 package enum WordClass: String, CaseIterable, Sendable {
   /// Begins a new clause: `and`, `but`, `while`.
   case clauseEdges = "clause-edges"
@@ -195,6 +197,8 @@ package enum WordClass: String, CaseIterable, Sendable {
   /// `its forces`, `our positions`: back to the last actor or speaker.
   case possessivePronouns = "possessive-pronouns"
   case negations
+  /// Point to what was named before: `the`, `this`.
+  case definiteArticles = "definite-articles"
   /// Nouns that a name before them belongs to only as a mark of origin.
   case articles
   /// `dr.`, `gen.`: the full stop ends no sentence.
@@ -222,7 +226,8 @@ package enum WordClass: String, CaseIterable, Sendable {
   case irregularForms = "irregular-forms"
   /// Endings that a noun of an event may have beside its stem's: `s`; `y>ies` replaces. Absent: any.
   case nounEndings = "noun-endings"
-  /// Endings that make another word of a stem: `mediator` is no form of `mediate`, `reportedly` none of `report`.
+  /// Endings that make another word of a stem: `mediator` is no form of `mediate`, `reportedly` none of
+  /// `report`.
   case derivedEndings = "derived-endings"
   case participleEndings = "participle-endings"
   case gerundEndings = "gerund-endings"

@@ -19,7 +19,7 @@ struct Term: Hashable, Sendable {
     var form: Form
 
     enum Form: Hashable, Sendable {
-      /// By stem in the entry's language; as it stands in languages without a stemmer.
+      /// By its stem where the language has a stemmer, else as it stands.
       case stem
       /// Any ending: `Азербайджан*`.
       case prefix

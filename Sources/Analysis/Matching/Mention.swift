@@ -40,7 +40,7 @@ enum ReadingList: Hashable, Sendable {
   case today, yesterday, lastWeek, lastMonth, lastYear
   /// `backed`, `led`, `brokered`: a name joined to it acts only behind another.
   case backing
-  /// Nouns that point to the last place named: `the village`.
+  /// `the village`: a noun that means a place named before it.
   case area
   /// `report`, `citing`: introduces where a report comes from.
   case citing

@@ -142,6 +142,7 @@ extension FrameReading.Outcome {
     case .kept: nil
     case .merged(let index): "one event with frame \(index + 1)"
     case .notAnEvent: "no event here"
+    case .retold: "said of an act that is told elsewhere"
     case .lookalike: "an actor or target that only looks like one"
     }
   }

@@ -2,7 +2,7 @@ package import Domain
 
 /// An alert as one line of logfmt, for `tail`, `grep` and log shippers; without its newline.
 ///
-/// The time comes first and bare, then keys in a fixed order; those without a value are left out. Ids and
+/// The time comes first and bare, then keys in a fixed order; what has no value has no key. Ids and
 /// numbers are bare, texts always quoted with `\"` and `\\`. No control character, no line separator and
 /// nothing invisible is in it, whatever the feed wrote; see `String.neutral`. Source: product.md;
 /// brandur.org/logfmt, github.com/go-logfmt/logfmt for the quoting.

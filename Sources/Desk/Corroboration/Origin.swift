@@ -1,6 +1,6 @@
 import Domain
 
-/// Where reports really come from: one wire reprinted by forty outlets is one origin.
+/// Who was first to tell what a report tells: however many papers print an agency, they are a single origin.
 ///
 /// In order of trust: the wire's tag, the text that another report of the story has already, the end of a
 /// "citing X" chain, the party that a state voice speaks for, the family. Written `wire:ap`, `citing:tass`,

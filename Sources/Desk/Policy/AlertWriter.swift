@@ -7,7 +7,7 @@ struct AlertWriter {
   /// What made the watch speak; nil where time alone did.
   struct Occasion {
     var report: Report
-    /// The sentence that carried the event first, then what else bears on the story.
+    /// First the sentence that the alert quotes, then what else bears on the story.
     var evidence: [Sentence]
     var isTest: Bool
   }

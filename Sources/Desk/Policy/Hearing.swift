@@ -10,7 +10,7 @@ extension Desk {
       watch: watch, record: story.watches[watch.id] ?? WatchRecord(), story: story,
       corroboration: corroboration,
       best: best(story, corroboration, also: also, for: watch, in: state), now: now, gazetteer: gazetteer)
-    if let level = hearing.level, level > .notice {
+    if hearing.hangsOnRoutine {
       hearing.isRoutine = Routine(gazetteer: gazetteer, options: options).covers(story, in: state)
     }
     return hearing
@@ -46,6 +46,12 @@ struct Hearing {
 
   /// A late recap is at most high, however many retell it, and what happens every day at most a notice.
   var level: Level? { uncappedLevel.map { isRoutine ? min($0, .notice) : $0 } }
+
+  /// Whether routine could cap anything: it is costly to ask, and lowers no level that has been told.
+  fileprivate var hangsOnRoutine: Bool {
+    guard let level = uncappedLevel, level > .notice else { return false }
+    return !record.hasSpoken || record.level.map { level > $0 } ?? true
+  }
 
   private var uncappedLevel: Level? {
     guard let best else { return nil }

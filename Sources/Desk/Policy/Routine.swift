@@ -1,11 +1,11 @@
 import Domain
 
-/// What happens nearly every day in a running war: such events raise at most a notice, or the watch that
-/// reports them all is switched off within a week. Tension counts them all the same.
+/// What happens nearly every day in a running war: such events raise at most a notice, since nobody keeps a
+/// watch that shouts daily. The tension index leaves none of them out.
 ///
 /// Routine is a story like which others (event group, direction, region) began on ten of the fourteen days
-/// before it, unless its rung is higher than theirs, its place is new in 28 days, or its toll exceeds nine
-/// tenths of theirs.
+/// before it, unless its rung is higher than theirs, its place was quiet for 28 days, or its toll exceeds
+/// nine tenths of theirs.
 struct Routine {
   let gazetteer: Gazetteer
   let options: DeskOptions

@@ -1,7 +1,7 @@
 import Domain
 
 /// Says in one plain English line what a story tells, from its slots, whatever language it was told in:
-/// "AZE seized territory from ARM at Jermuk, says ARM".
+/// "ERI shelled ETH at Zalambessa, ERI denies".
 struct Saying {
   let gazetteer: Gazetteer
 

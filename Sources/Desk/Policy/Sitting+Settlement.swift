@@ -62,7 +62,7 @@ extension Account {
 }
 
 extension Story {
-  /// Both sides say so, or two origins that are no party.
+  /// Said by each of the sides, or by two origins that take no side.
   fileprivate func isBorneOut(for watch: Watch, _ desk: Desk) -> Bool {
     let told = desk.corroboration(of: self, for: watch).assertions
     let voices = Set(told.compactMap(\.voice))

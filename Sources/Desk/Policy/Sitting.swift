@@ -146,10 +146,10 @@ extension Sitting {
     let also = matching.compactMap { report(of: $0, in: story) }
     var hearing = desk.hearing(of: story, for: watch, also: also, in: state, now: now)
     hearing.isQuiet = reading.input.isQuiet
-    hearing.isOwing = isOwing(index, on: id, in: state)
     let told = accounts.filter { $0.standing == .told }
     hearing.isRecap =
       !told.isEmpty && told.allSatisfy { $0.lateness != nil } && !seating.opened.contains(id)
+    hearing.isOwing = (hearing.isQuiet || hearing.isRecap) && isOwing(index, on: id, in: state)
     return Case(
       hearing: hearing, matching: matching, accounts: accounts,
       held: concerned.compactMap { reading.concern(of: index, in: $0)?.holdReason }.first,

@@ -15,8 +15,8 @@ struct WatchScore {
 ///
 ///     10 x rung  x modifiers  x zone  + further events  + boosts (at most 20)  -> 0-100, x 0.85 if late
 ///
-/// A frame whose factors multiply to less than 0.5 gets no boosts: they never revive what is denied or
-/// history.
+/// Boosts are for frames that keep at least half of their worth (factor 0.5): what is denied or long past
+/// stays low.
 struct WatchScorer {
   let watch: Watch
   let gazetteer: Gazetteer

@@ -110,7 +110,7 @@ extension EventTime.Precision {
 
 extension EventTime {
   /// How old the event was when the article was read, where that is more than `limit` beyond all doubt.
-  /// Without a publication date there is no lateness: nobody knows how old the article itself is.
+  /// An undated article is never late: it may itself be as old as the event.
   func lateness(published: Timestamp?, seen: Timestamp, after limit: Duration) -> Duration? {
     published != nil && isOlder(than: limit, at: seen) ? seen - at : nil
   }

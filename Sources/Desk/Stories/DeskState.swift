@@ -46,7 +46,7 @@ package struct DeskState: Sendable {
     union(of: StoryKeys.bands(of: sketch, group: group))
   }
 
-  /// Other stories of the same event group, direction and region that began on the day; by id.
+  /// What else began on the day with the same group, the same way round, in the same region; by id.
   func likes(of story: Story, on day: Int64) -> [Story] {
     let found = union(of: keys.routes(of: story, on: day)).subtracting([story.id])
     return found.sorted().compactMap { stories[$0] }

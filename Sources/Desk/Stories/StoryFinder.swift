@@ -5,7 +5,7 @@ struct StoryFinder {
   let gazetteer: Gazetteer
   let options: DeskOptions
 
-  /// Slots agree when event group, parties, place or its parent, and event time (`window` from the story's
+  /// Slots agree when event group, parties, place (or what it lies in) and time (`window` from the story's
   /// beginning) do. A near duplicate of a text joins where no slot contradicts; the same text also under
   /// another date.
   func story(

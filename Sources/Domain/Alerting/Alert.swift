@@ -34,9 +34,9 @@ package struct Alert: Hashable, Codable, Sendable {
   package var credibility: String
   package var magnitude: Magnitude
   package var modifiers: [Modifier]
-  /// Built from the slots: "AZE seized territory from ARM at Jermuk, says ARM".
+  /// One line made of the slots: "ERI shelled ETH at Zalambessa, ERI denies".
   package var says: String
-  /// The sentence that carried the event.
+  /// The words of the article that told it.
   package var text: String
   package var evidence: [Sentence]
   package var story: StorySummary

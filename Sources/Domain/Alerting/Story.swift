@@ -1,7 +1,7 @@
-/// The articles that report one event, and what each watch has been told of it.
+/// One event as its articles tell it, and what each watch has been told of it.
 ///
-/// State hangs on the story, never on the rule's text: an edited watch does not speak again of what it said
-/// before.
+/// What was said is kept here and not with the watch, so a watch edited and loaded again stays silent about
+/// old news.
 package struct Story: Hashable, Codable, Sendable {
   package var id: StoryID
   /// The event type of its gravest frame; stories move along their group.
@@ -46,7 +46,7 @@ package struct Story: Hashable, Codable, Sendable {
     self.watches = watches
   }
 
-  /// Independent origins: one wire reprinted by forty outlets is one.
+  /// Independent origins; reprints share theirs.
   package var origins: Set<String> { Set(reports.map(\.origin)) }
   package var families: Set<String> { Set(reports.map(\.family)) }
 }
@@ -110,7 +110,7 @@ package struct Report: Hashable, Codable, Sendable {
 
 /// What one watch has said of one story.
 package struct WatchRecord: Hashable, Codable, Sendable {
-  /// The best score so far; only denial, retraction or de-escalation lowers it.
+  /// The best score so far; it falls by a denial, a retraction or a step towards peace alone.
   package var score: Double
   package var level: Level?
   /// Alerts written so far; the next one's number within the story.

@@ -1,17 +1,17 @@
-/// A state, armed force, group, organisation or person that can act or suffer.
+/// Whoever can act or suffer: states and their parts, groups, organisations, persons.
 package struct Entity: Hashable, Codable, Sendable {
   /// ISO 3166-1 alpha-3 for states (`AZE`), a dotted role for their parts (`AZE.MIL`), kebab case for the
   /// rest.
   package var id: EntityID
   package var name: String
   package var kind: Kind
-  /// An entity covers its parts: `AZE` covers `AZE.MIL`.
+  /// Of what it is a part, as `AZE.MIL` of `AZE`: who names the whole means the parts.
   package var partOf: EntityID?
   package var inOffice: TermOfOffice?
 
   package enum Kind: String, CaseIterable, Codable, Sendable {
     case state, force, ministry, leader, organisation, group, peacekeepers, media
-    /// Looks like an actor and is none (`Qarabag FK`): it wins by longest match and makes no frame.
+    /// Named like an actor and none (`Arsenal FC`): it wins by longest match and makes no frame.
     case lookalike
   }
 
@@ -56,7 +56,7 @@ package struct Place: Hashable, Codable, Sendable {
     case area, country, region, district, city, town, village, border, corridor, strait, sea, river, island,
       base,
       crossing, site, height
-    /// Looks like a place and is none here (`Georgia`, the US state): makes no frame's place for a watch.
+    /// Named like a place and another one (`Lebanon`, Tennessee): makes no frame's place for a watch.
     case lookalike
   }
 

@@ -1,6 +1,6 @@
 /// What happened, one step of the shipped ladder: `shelling`, `territory-seized`, `ceasefire-agreed`.
 ///
-/// A noun has no sign of its own: a ceasefire agreed, violated and collapsed are three event types.
+/// The sign goes with the type and not with its noun: to sign a ceasefire and to break it are two types.
 package struct EventType: Hashable, Codable, Sendable {
   package var id: EventTypeID
   package var title: String

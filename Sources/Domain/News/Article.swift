@@ -1,4 +1,4 @@
-/// One item of a feed, as read. All text is plain: no markup, no entities, white space collapsed.
+/// What a feed held, one item. All text is plain: no markup, no entities, white space collapsed.
 package struct Article: Hashable, Codable, Sendable {
   /// Derived from the source and, in order of trust, guid, link or content; see `identity(of:in:)`.
   package var id: ArticleID

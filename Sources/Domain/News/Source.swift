@@ -1,10 +1,10 @@
-/// One configured feed with its outlet, language and reliability.
+/// A feed of the configuration, who publishes it and how far it is trusted.
 package struct Source: Hashable, Codable, Sendable {
   package var id: SourceID
   package var url: String
   /// Who publishes, in words for people.
   package var outlet: String
-  /// Outlets under one owner or desk share a family; an outlet of its own is its own family.
+  /// Shared by outlets of a common owner or newsroom; any other outlet is its own family.
   package var family: String
   /// BCP 47, lower case (`en`, `hy`); nil lets the feed or detection say.
   package var language: String?

@@ -1,7 +1,7 @@
-/// The best escalation frame, and at most ten points for all the others: forty weak words never make one
-/// strong event.
+/// The best escalation frame, and at most ten points for all the others: many small events add up to no
+/// great one.
 ///
-///     article score = best + min(10, half the next + a quarter of the third + ...)            0-100
+///     article score = best + min(10, second / 2 + third / 4 + ...)            0-100
 package struct ArticleScore: Hashable, Sendable {
   package let best: Frame?
   /// Points that the further frames add, 0-10.

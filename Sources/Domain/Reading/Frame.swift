@@ -1,4 +1,4 @@
-/// One event read out of one clause: who did what to whom, where and when, and how much of it counts.
+/// An event as a clause tells it: who did what to whom, where and when, and how much of it counts.
 package struct Frame: Hashable, Codable, Sendable {
   package var event: EventTypeID
   package var sign: Sign

@@ -1,4 +1,4 @@
-/// What somebody wants to be told of, how loudly, and when to be told again.
+/// A standing order: which events to speak of, from what level on, and when to speak again.
 package struct Watch: Hashable, Codable, Sendable {
   package var id: WatchID
   package var title: String
@@ -6,9 +6,9 @@ package struct Watch: Hashable, Codable, Sendable {
   /// Why it exists, in the rule owner's words.
   package var why: String
   package var sides: Sides
-  /// All of it must hold for one frame.
+  /// What a single frame has to meet as a whole.
   package var when: Condition
-  /// Any of these holds a frame back; counted, and shown by `explain`.
+  /// A frame that meets one of these is held back, with the reason kept.
   package var unless: [Condition]
   /// Rungs that differ for this watch only.
   package var rungs: [EventTypeID: Int]
@@ -73,8 +73,7 @@ package indirect enum Condition: Hashable, Codable, Sendable {
   /// `ASSAULT`, or `ASSAULT/drone` with the mode.
   case plover(Set<String>)
   case axis(Axis)
-  /// One side acts on the other, in either direction; also an unknown actor where the place lies on a listed
-  /// side.
+  /// Either side does it to the other; who did it may be unknown if it happened on the soil of one of them.
   case betweenSides
   case actor(Set<EntityID>)
   case target(Set<EntityID>)
@@ -86,8 +85,7 @@ package indirect enum Condition: Hashable, Codable, Sendable {
   case genre(Set<Genre>)
 }
 
-/// Points added to the article score; together at most 20, and nothing to a frame whose factors multiply to
-/// less than 0.5.
+/// Points on top of the article score, 20 in all at the most, and none for frames with a factor below 0.5.
 package struct Boosts: Hashable, Codable, Sendable {
   package var places: [PlaceID: Double]
   package var involves: [EntityID: Double]

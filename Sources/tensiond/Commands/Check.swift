@@ -19,7 +19,7 @@ struct Check: AsyncParsableCommand {
 }
 
 struct Test: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Run the tests written beside the watches.")
+  static let configuration = CommandConfiguration(abstract: "Run the tests that watches bring along.")
 
   @OptionGroup var options: ConfigurationOptions
 

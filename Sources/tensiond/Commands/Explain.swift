@@ -6,7 +6,7 @@ import Reports
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show every mention, frame, modifier and sum, and why a watch does not fire.",
+    abstract: "Show what is read out of a text, how its score comes about, and what keeps a watch silent.",
     discussion: """
       WHAT is a file with plain text or HTML (its first line is the title), the id of an article in the ledger, the id \
       of an alert, or - for standard input.

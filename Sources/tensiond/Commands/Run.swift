@@ -36,7 +36,7 @@ struct Run: AsyncParsableCommand {
 
 struct Once: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "One pass over all sources, then exit.",
+    abstract: "Poll each source a single time and end.",
     discussion: "For cron and a first try. Ends with 0 when single sources fail: each says so in one line.")
 
   @OptionGroup var options: DaemonOptions
