@@ -5,8 +5,10 @@ package struct PosixDisk: Disk {
   package init() {}
 
   package func makeDirectories(_ path: String, mode: UInt32) throws(DiskError) {
-    if unsafe mkdir(path, mode) == 0 {
-      // mkdir leaves out what the umask forbids, and the set-group-id bit.
+    // Looked at first, and made without the set-group-id bit: under RestrictSUIDSGID= the kernel refuses even the question.
+    if unsafe access(path, F_OK) == 0 { return }
+    if unsafe mkdir(path, mode & 0o777) == 0 {
+      // What the umask forbids and the special bits are not set by then.
       try check(unsafe chmod(path, mode), "set the mode of", path)
       return
     }

@@ -14,56 +14,56 @@ import Testing
   }
 
   @Test(arguments: [
-    Case(says: "Azerbaijan did not shell Kapan.", kinds: [.negated]),
-    Case(says: "No shelling of Kapan was seen.", kinds: [.negated]),
-    Case(says: "There were no reports of shelling in Kapan.", kinds: [.negated]),
-    Case(says: "Azerbaijan shelled Kapan, but not Jermuk.", kinds: []),
-    Case(says: "Azerbaijan shelled not only Kapan.", kinds: []),
-    Case(says: "Mediators averted an attack on Kapan", kinds: [.averted]),
-    Case(says: "The attack on Kapan could not avert talks", kinds: [.hypothetical]),
+    Case(says: "Azerbaijan did not shell Tatev.", kinds: [.negated]),
+    Case(says: "No shelling of Tatev was seen.", kinds: [.negated]),
+    Case(says: "There were no reports of shelling in Tatev.", kinds: [.negated]),
+    Case(says: "Azerbaijan shelled Tatev, but not Areni.", kinds: []),
+    Case(says: "Azerbaijan shelled not only Tatev.", kinds: []),
+    Case(says: "Envoys averted an assault on Tatev", kinds: [.averted]),
+    Case(says: "The attack on Tatev could not avert talks", kinds: [.hypothetical]),
   ])
   func negation(_ example: Case) { check(example) }
 
   @Test(arguments: [
-    Case(says: "Azerbaijan denies shelling Kapan", kinds: [.denied]),
-    Case(says: "Azerbaijan denied that it shelled Kapan.", kinds: [.denied]),
-    Case(says: "Azerbaijan denied convoys access to Kapan.", kinds: []),
+    Case(says: "Azerbaijan denies shelling Tatev", kinds: [.denied]),
+    Case(says: "Azerbaijan denied that it shelled Tatev.", kinds: [.denied]),
+    Case(says: "Azerbaijan denied bakers and doctors access to Tatev.", kinds: []),
   ])
   func denial(_ example: Case) { check(example) }
 
   @Test(arguments: [
-    Case(says: "Azerbaijan could attack Kapan", kinds: [.hypothetical]),
-    Case(says: "If Azerbaijan attacks Kapan, France is ready.", kinds: [.hypothetical]),
-    Case(says: "France is ready while Azerbaijan attacks Kapan", kinds: []),
-    Case(says: "Will Azerbaijan attack Kapan?", kinds: [.question, .threatened]),
-    Case(says: "Azerbaijan attacks Kapan", kinds: []),
+    Case(says: "Azerbaijan could attack Tatev", kinds: [.hypothetical]),
+    Case(says: "If Azerbaijan attacks Tatev, France is ready.", kinds: [.hypothetical]),
+    Case(says: "France is ready while Azerbaijan attacks Tatev", kinds: []),
+    Case(says: "Will troops storm Tatev?", kinds: [.question, .threatened]),
+    Case(says: "Azerbaijan attacks Tatev", kinds: []),
   ])
   func hypotheses(_ example: Case) { check(example) }
 
   @Test(arguments: [
-    Case(says: "A monument marks the anniversary of the capture of Jermuk.", kinds: [.historical]),
+    Case(says: "School choirs sang on the anniversary of the assault on Areni.", kinds: [.historical]),
     Case(says: "The 2020 war is taught in schools.", kinds: [.historical]),
-    Case(says: "In 1993 Azerbaijan shelled Kapan.", kinds: [.historical]),
-    Case(says: "It was the deadliest attack since the war of two thousand days.", kinds: []),
-    Case(says: "Azerbaijan shelled Kapan with 2020 rockets", kinds: [.historical]),
+    Case(says: "In 1993 Azerbaijan shelled Tatev.", kinds: [.historical]),
+    Case(says: "It was the bloodiest attack since the war of two thousand days.", kinds: []),
+    Case(says: "Azerbaijan shelled Tatev with 2020 rockets", kinds: [.historical]),
   ])
   func history(_ example: Case) { check(example) }
 
   @Test func aYearDatesOnlyTheNounBehindIt() {
-    let frames = assessed("It was the deadliest attack on Kapan since the 2020 war.").frames
+    let frames = assessed("This was the bloodiest attack on Tatev since the 2020 war.").frames
     #expect(frames.map(\.event) == ["ground-clash", "war"])
     #expect(frames.map { $0.isModified(by: .historical) } == [false, true])
   }
 
   @Test(arguments: [
-    Case(says: "Coaches start a war of words", kinds: [.figurative]),
+    Case(says: "Bankers wage a war of words", kinds: [.figurative]),
     Case(says: "Late goal decides derby", kinds: [.figurative], body: "The coach praised the attack."),
     Case(says: "Azerbaijani troops storm derby", kinds: [], body: "The coach and a goal keeper fled."),
-    Case(says: "What to know about the blockade of Kapan", kinds: [.opinion]),
-    Case(says: "Is the blockade of Kapan over?", kinds: [.question]),
+    Case(says: "What to know: the blockade of Tatev", kinds: [.opinion]),
+    Case(says: "Is the blockade of Tatev over?", kinds: [.question]),
     Case(says: "Azerbaijani troops simulate an attack", kinds: [.exercise]),
-    Case(says: "Azerbaijan reportedly shelled Kapan", kinds: [.hedged]),
-    Case(says: "France and Russia meet amid Azerbaijani shelling of Kapan", kinds: [.background]),
+    Case(says: "Azerbaijan reportedly shelled Tatev", kinds: [.hedged]),
+    Case(says: "France and Russia meet amid Azerbaijani shelling of Tatev", kinds: [.background]),
   ])
   func genreAndBackground(_ example: Case) {
     let frames = assessed(example.says, example.body).frames.filter { $0.event != "talks" }
@@ -71,25 +71,25 @@ import Testing
   }
 
   @Test(arguments: [
-    Case(says: "Armenia says Azerbaijan shelled Kapan", kinds: [.attributedOpponent]),
-    Case(says: "Azerbaijan shelled Kapan, Armenia said.", kinds: [.attributedOpponent]),
-    Case(says: "Azerbaijan says it shelled Kapan", kinds: [.boasted]),
-    Case(says: "Azerbaijan admits it shelled Kapan", kinds: [.admitted]),
-    Case(says: "France says Azerbaijan shelled Kapan", kinds: [.attributedThird]),
-    Case(says: "Azerbaijan shelled Kapan, the Security Council said.", kinds: [.attributedObserver]),
-    Case(says: "Azerbaijan shelled Kapan", kinds: []),
+    Case(says: "Armenia says Azerbaijan shelled Tatev", kinds: [.attributedOpponent]),
+    Case(says: "Azerbaijan shelled Tatev, Armenia said.", kinds: [.attributedOpponent]),
+    Case(says: "Azerbaijan says it shelled Tatev", kinds: [.boasted]),
+    Case(says: "Azerbaijan admits it shelled Tatev", kinds: [.admitted]),
+    Case(says: "France says Azerbaijan shelled Tatev", kinds: [.attributedThird]),
+    Case(says: "Azerbaijan shelled Tatev, the Security Council said.", kinds: [.attributedObserver]),
+    Case(says: "Azerbaijan shelled Tatev", kinds: []),
   ])
   func attribution(_ example: Case) { check(example) }
 
   @Test func aThreatIsNoAct() {
-    let frame = mainFrame("Azerbaijan threatens to attack Kapan")
-    #expect(summary(frame) == "threat-force AZE>ARM @kapan")
+    let frame = mainFrame("Azerbaijan threatens to attack Tatev")
+    #expect(summary(frame) == "threat-force AZE>ARM @tatev")
     #expect(frame?.of == "ground-clash")
     #expect(frame?.score == 40)
   }
 
   @Test func aPromiseIsNoAct() {
-    let frame = mainFrame("Azerbaijan plans to withdraw from Jermuk")
+    let frame = mainFrame("Azerbaijan plans to pull out of Areni")
     #expect(frame?.event == "announce-withdrawal")
     #expect(frame?.of == "withdraw")
     #expect(frame?.isModified(by: .promised) == true)
@@ -98,16 +98,16 @@ import Testing
   }
 
   @Test func aDenialDoesNotMeltIntoTheClaim() {
-    let frames = assessed("Armenia says Azerbaijan shelled Kapan", "Azerbaijan denied shelling Kapan.").frames
+    let frames = assessed("Armenia says Azerbaijan shelled Tatev", "Azerbaijan denied shelling Tatev.").frames
     #expect(frames.map { $0.isModified(by: .denied) } == [false, true])
     #expect(frames.last?.speaker?.entity == "AZE")
   }
 
   @Test func denyingThisDeniesTheLastAct() {
-    let frames = assessed("", "Armenia said Azerbaijan shelled Kapan. Azerbaijan denied this.").frames
-    #expect(frames.map { summary($0) } == ["shelling AZE>ARM @kapan", "shelling AZE>ARM @kapan"])
+    let frames = assessed("", "Armenia said Azerbaijan shelled Tatev. Azerbaijan denied this.").frames
+    #expect(frames.map { summary($0) } == ["shelling AZE>ARM @tatev", "shelling AZE>ARM @tatev"])
     #expect(frames.map { $0.isModified(by: .denied) } == [false, true])
-    #expect(assessed("", "Armenia said Azerbaijan shelled Kapan. France denied this.").frames.count == 1)
+    #expect(assessed("", "Armenia said Azerbaijan shelled Tatev. France denied this.").frames.count == 1)
   }
 
   private func check(_ example: Case) {

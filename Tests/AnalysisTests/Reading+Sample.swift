@@ -13,7 +13,7 @@ func assessed(_ title: String, _ body: String = "", language: String? = "en") ->
   SampleLexicon.analyser.assessment(of: article(title, body, language: language))
 }
 
-/// "event actor>target @place", for short tables: "shelling AZE.MIL>ARM @kapan".
+/// "event actor>target @place", for short tables: "shelling AZE.MIL>ARM @tatev".
 func summary(_ frame: Frame?) -> String {
   guard let frame else { return "none" }
   let actors = frame.actors.map(\.entity.text).joined(separator: "+")

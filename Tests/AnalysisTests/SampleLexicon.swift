@@ -109,7 +109,7 @@ enum SampleLexicon {
     entity(
       "security-council", "UN Security Council", .organisation, names: ["en": terms(["Security Council"])]),
     entity("attack-bureau", "Bureau", .organisation, names: ["en": terms(["Attack Investigation Bureau"])]),
-    entity("qarabag-fk", "Qarabag FK", .lookalike, names: ["en": terms(["Qarabag FK"])]),
+    entity("ararat-fc", "Ararat FC", .lookalike, names: ["en": terms(["Ararat FC"])]),
     entity("wire-ap", "AP", .media, names: ["en": terms(["=AP", "Associated Press"])]),
   ]
 
@@ -126,13 +126,13 @@ enum SampleLexicon {
   private static let places: [PlaceEntry] = [
     place("syunik", "Syunik", .region, within: "arm"),
     place(
-      "kapan", "Kapan", .town, within: "syunik",
-      names: ["en": terms(["Kapan"]), "ru": terms(["Капан*"]), "az": terms(["Qafan*"])]),
-    place("jermuk", "Jermuk", .town, within: "arm"),
+      "tatev", "Tatev", .town, within: "syunik",
+      names: ["en": terms(["Tatev"]), "ru": terms(["Татев*"]), "az": terms(["Tatev*"])]),
+    place("areni", "Areni", .town, within: "arm"),
     place("nk", "Nagorno-Karabakh", .region, parties: ["AZE", "ARM"]),
     place("shusha", "Shusha", .town, within: "nk"),
     place("baku", "Baku", .city, within: "aze"),
     place("border", "the border", .border, names: ["en": terms(["Armenia-Azerbaijan border"])]),
-    place("georgia-us", "Georgia", .lookalike, names: ["en": terms(["Georgia ~5 Atlanta"])]),
+    place("lebanon-us", "Lebanon", .lookalike, names: ["en": terms(["Lebanon ~4 Nashville"])]),
   ]
 }

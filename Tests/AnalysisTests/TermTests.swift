@@ -61,7 +61,7 @@ import Testing
   }
 
   private static func part(depth: Int, _ random: inout SeededGenerator) -> Term.Part {
-    let words = ["shell", "Kapan", "обстрел", "cease-fire", "գյուղ", "don't"]
+    let words = ["shell", "Tatev", "обстрел", "cease-fire", "գյուղ", "don't"]
     switch Int.random(in: 0...(depth > 0 ? 5 : 3), using: &random) {
     case 0: return .word(Term.Word(text: words.randomElement(using: &random) ?? "a", form: .exact))
     case 1: return .word(Term.Word(text: (words.randomElement(using: &random) ?? "abc"), form: .prefix))

@@ -57,9 +57,9 @@ import Testing
   }
 
   @Test func namesWantTheirCapital() {
-    #expect(summary(mainFrame("Baku shelled Kapan")) == "shelling AZE>ARM @kapan")
-    #expect(summary(mainFrame("The us shelled kapan")) == "shelling ?>?")
-    #expect(summary(mainFrame("BAKU SHELLED KAPAN")) == "shelling AZE>ARM @kapan")
+    #expect(summary(mainFrame("Baku shelled Tatev")) == "shelling AZE>ARM @tatev")
+    #expect(summary(mainFrame("The us shelled tatev")) == "shelling ?>?")
+    #expect(summary(mainFrame("BAKU SHELLED TATEV")) == "shelling AZE>ARM @tatev")
   }
 
   @Test(arguments: [

@@ -13,32 +13,32 @@ import Testing
     #expect(
       try text(sampleAlert()) == #"""
         {"arithmetic":[{"label":"rung 8","operation":"start","total":80,"value":80},\#
-        {"label":"claimed by opponent",\#
-        "operation":"times","total":68,"value":0.85}],"changes":["new"],"claimed_by":["ARM"],\#
+        {"label":"admitted",\#
+        "operation":"times","total":88,"value":1.1}],"changes":["new"],"claimed_by":["ERI"],\#
         "configuration":"c0ffee","contested":false,"credibility":"B3","denied_by":[],\#
         "evidence":[{"segments":[\#
-        {"entry":"AZE","role":"actor","text":"Azerbaijani forces"},{"role":"plain","text":" "},\#
-        {"entry":"territory-seized","role":"event","text":"seize"},{"role":"plain","text":" heights"}]}],\#
-        "frame":{"actor":{"id":"AZE","name":"Azerbaijan","text":"Azerbaijani forces"},\#
+        {"entry":"ERI","role":"actor","text":"Eritrean soldiers"},{"role":"plain","text":" "},\#
+        {"entry":"territory-seized","role":"event","text":"capture"},{"role":"plain","text":" hamlets"}]}],\#
+        "frame":{"actor":{"id":"ERI","name":"Eritrea","text":"Eritrean soldiers"},\#
         "event":{"axis":"interstate",\#
         "cameo":"192","goldstein":-9,"group":"territory-seized","id":"territory-seized",\#
         "plover":"ASSAULT/territory",\#
         "quad":"material-conflict","rung":8,"sign":"escalation","title":"Territory seized"},"magnitude":{},\#
-        "modifiers":[{"cue":"the ministry said","factor":0.85,"kind":"attributed-opponent"}],\#
-        "place":{"id":"jermuk","latitude":39.84,"longitude":45.67,"name":"Jermuk","text":"Jermuk"},\#
-        "target":{"id":"ARM","name":"Armenia","text":"Armenia"},"target_by_place":false,\#
-        "when":{"precision":"day","time":"2026-11-24T03:43:56Z"}},"id":"01JDB6Q9V4M8Z7K3","kind":"raised",\#
-        "level":"high","origin_count":1,"references":[],"says":"AZE seized territory from ARM at Jermuk,\#
-         says ARM",\#
-        "schema":"tensiond.alert/1","score":68,"sequence":1,"source":"agency-a","story":{"article_count":1,\#
+        "modifiers":[{"cue":"owned up to","factor":1.1,"kind":"admitted"}],\#
+        "place":{"id":"zalambessa","latitude":14.52,"longitude":39.38,"name":"Zalambessa","text":"Zalambessa"},\#
+        "target":{"id":"ETH","name":"Ethiopia","text":"Ethiopia"},"target_by_place":false,\#
+        "when":{"precision":"day","time":"2026-04-09T17:20:05Z"}},"id":"01M5Q0T2XK7RB4HN","kind":"raised",\#
+        "level":"high","origin_count":1,"references":[],"says":"ERI seized territory from ETH at Zalambessa,\#
+         says ERI",\#
+        "schema":"tensiond.alert/1","score":88,"sequence":1,"source":"agency-a","story":{"article_count":1,\#
         "articles":[{"id":"0AB1CD2EF3GH4","language":"en","origin":"family:agency-a","outlet":"Agency A",\#
-        "published":"2026-11-24T03:36:56Z","seen":"2026-11-24T03:43:56Z","source":"agency-a",\#
-        "title":"Heights near Jermuk change hands","url":"https://news.example/jermuk?id=1&from=rss",\#
-        "voice":"ARM"}],\#
-        "families":["agency-a"],"id":"7K3QM2","origins":["family:agency-a"]},"tension":12.25,"test":false,\#
-        "text":"Azerbaijani forces seize heights near Jermuk","time":"2026-11-24T03:43:56Z",\#
-        "url":"https://news.example/jermuk?id=1&from=rss","watch":"caucasus",\#
-        "watch_title":"Armenia, Azerbaijan and Karabakh"}
+        "published":"2026-04-09T17:13:05Z","seen":"2026-04-09T17:20:05Z","source":"agency-a",\#
+        "title":"Hamlets outside Zalambessa change hands","url":"https://news.example/zalambessa?id=1&from=rss",\#
+        "voice":"ERI"}],\#
+        "families":["agency-a"],"id":"D4VX9T","origins":["family:agency-a"]},"tension":12.25,"test":false,\#
+        "text":"Eritrean soldiers capture hamlets outside Zalambessa","time":"2026-04-09T17:20:05Z",\#
+        "url":"https://news.example/zalambessa?id=1&from=rss","watch":"ethiopia-eritrea",\#
+        "watch_title":"Ethiopia and Eritrea"}
 
         """#)
   }
@@ -64,7 +64,7 @@ import Testing
     let schema = try JSONSchema(named: "tensiond.alert-1.schema.json")
     var broken = try JSONValue(Array(text(sampleAlert()).utf8))
     broken["level"] = .string("deafening")
-    broken["score"] = .string("68")
+    broken["score"] = .string("88")
     broken["story"] = nil
     #expect(
       schema.violations(of: broken) == [
@@ -113,7 +113,7 @@ import Testing
   private var fullAlert: Alert {
     sampleAlert(kind: .updated) { alert in
       alert.was = .notice
-      alert.references = ["01JDB6Q9V4M8Z7K2"]
+      alert.references = ["01M5Q0T2XK7RB4HM"]
       alert.changes = Change.allCases
       alert.late = .days(3)
       alert.of = "shelling"
@@ -127,7 +127,7 @@ import Testing
       alert.magnitude.projectiles = 7
       alert.modifiers = Modifier.Kind.allCases.map { Modifier(kind: $0, factor: 0.5, cue: "cue") }
       alert.reason = "because"
-      alert.deniedBy = ["AZE"]
+      alert.deniedBy = ["ETH"]
     }
   }
 

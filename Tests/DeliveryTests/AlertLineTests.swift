@@ -11,12 +11,12 @@ import Testing
   @Test func readsAsDocumented() {
     #expect(
       line(sampleAlert()) == """
-        2026-11-24T03:43:56Z alert=raised level=high was=none change=new score=68 watch=caucasus \
-        event=territory-seized actor=AZE target=ARM place="Jermuk" when=2026-11-24 claimed-by=ARM \
+        2026-04-09T17:20:05Z alert=raised level=high was=none change=new score=88 watch=ethiopia-eritrea \
+        event=territory-seized actor=ERI target=ETH place="Zalambessa" when=2026-04-09 claimed-by=ERI \
         contested=no \
-        origins=1 credibility=B3 says="AZE seized territory from ARM at Jermuk, says ARM" \
-        text="Azerbaijani forces seize heights near Jermuk" story=7K3QM2 id=01JDB6Q9V4M8Z7K3 source=agency-a \
-        url="https://news.example/jermuk?id=1&from=rss"
+        origins=1 credibility=B3 says="ERI seized territory from ETH at Zalambessa, says ERI" \
+        text="Eritrean soldiers capture hamlets outside Zalambessa" story=D4VX9T id=01M5Q0T2XK7RB4HN source=agency-a \
+        url="https://news.example/zalambessa?id=1&from=rss"
         """)
   }
 
@@ -25,12 +25,12 @@ import Testing
       alert.was = .high
       alert.level = .critical
       alert.changes = [.levelUp, .newOrigin]
-      alert.score = 87.6
+      alert.score = 92.6
       alert.of = "shelling"
       alert.isTargetByPlace = true
       alert.when = EventTime(at: alert.time, precision: .month)
       alert.late = .days(22)
-      alert.deniedBy = ["AZE", "RUS"]
+      alert.deniedBy = ["ETH", "DJI"]
       alert.isContested = true
       alert.magnitude.killed = 0
       alert.magnitude.wounded = 12
@@ -38,15 +38,15 @@ import Testing
     }
     #expect(
       line(alert) == """
-        2026-11-24T03:43:56Z alert=updated level=critical was=high change=level-up,new-origin score=88 \
-        watch=caucasus \
-        event=territory-seized of=shelling actor=AZE target=ARM target-by=place place="Jermuk" when=2026-11 \
+        2026-04-09T17:20:05Z alert=updated level=critical was=high change=level-up,new-origin score=93 \
+        watch=ethiopia-eritrea \
+        event=territory-seized of=shelling actor=ERI target=ETH target-by=place place="Zalambessa" when=2026-04 \
         late=22d \
-        claimed-by=ARM denied-by=AZE,RUS contested=yes origins=1 credibility=B3 killed=0 wounded=12 \
-        says="AZE seized territory from ARM at Jermuk, says ARM" \
-        text="Azerbaijani forces seize heights near Jermuk" story=7K3QM2 id=01JDB6Q9V4M8Z7K3 \
+        claimed-by=ERI denied-by=ETH,DJI contested=yes origins=1 credibility=B3 killed=0 wounded=12 \
+        says="ERI seized territory from ETH at Zalambessa, says ERI" \
+        text="Eritrean soldiers capture hamlets outside Zalambessa" story=D4VX9T id=01M5Q0T2XK7RB4HN \
         source=agency-a test=yes \
-        url="https://news.example/jermuk?id=1&from=rss"
+        url="https://news.example/zalambessa?id=1&from=rss"
         """)
   }
 
@@ -58,14 +58,14 @@ import Testing
       alert.when = nil
       alert.claimedBy = []
       alert.text = ""
-      alert.reason = "silent for 48h"
+      alert.reason = "silent for 30h"
     }
     #expect(
       line(alert) == """
-        2026-11-24T03:43:56Z alert=closed level=high was=none change=new score=68 watch=caucasus \
+        2026-04-09T17:20:05Z alert=closed level=high was=none change=new score=88 watch=ethiopia-eritrea \
         event=territory-seized contested=no origins=1 credibility=B3 \
-        says="AZE seized territory from ARM at Jermuk, says ARM" reason="silent for 48h" story=7K3QM2 \
-        id=01JDB6Q9V4M8Z7K3 source=agency-a
+        says="ERI seized territory from ETH at Zalambessa, says ERI" reason="silent for 30h" story=D4VX9T \
+        id=01M5Q0T2XK7RB4HN source=agency-a
         """)
   }
 
@@ -81,7 +81,7 @@ import Testing
       let fields = fields(of: line)
       #expect(isHarmless(line), "text \(number)")
       #expect(fields["level"] == "high", "text \(number)")
-      #expect(fields["id"] == "01JDB6Q9V4M8Z7K3", "text \(number)")
+      #expect(fields["id"] == "01M5Q0T2XK7RB4HN", "text \(number)")
       #expect(fields["text"] == text.neutral(maxLength: 400), "text \(number)")
     }
   }

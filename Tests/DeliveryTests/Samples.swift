@@ -2,36 +2,37 @@ import Domain
 
 /// An invented alert, complete in all fields but those that a test sets.
 func sampleAlert(
-  kind: Alert.Kind = .raised, text: String = "Azerbaijani forces seize heights near Jermuk",
-  title: String = "Heights near Jermuk change hands",
-  url: String? = "https://news.example/jermuk?id=1&from=rss",
+  kind: Alert.Kind = .raised, text: String = "Eritrean soldiers capture hamlets outside Zalambessa",
+  title: String = "Hamlets outside Zalambessa change hands",
+  url: String? = "https://news.example/zalambessa?id=1&from=rss",
   change: (inout Alert) -> Void = { _ in }
 ) -> Alert {
-  let time = Timestamp(seconds: 1_795_491_836)
+  let time = Timestamp(seconds: 1_775_755_205)
   var alert = Alert(
-    id: "01JDB6Q9V4M8Z7K3", sequence: 1, kind: kind, references: [], changes: [.new], time: time,
-    watch: "caucasus", watchTitle: "Armenia, Azerbaijan and Karabakh", level: .high, was: nil, score: 68,
+    id: "01M5Q0T2XK7RB4HN", sequence: 1, kind: kind, references: [], changes: [.new], time: time,
+    watch: "ethiopia-eritrea", watchTitle: "Ethiopia and Eritrea", level: .high, was: nil, score: 88,
     arithmetic: [
       ScoreStep(label: "rung 8", operation: .start, value: 80, total: 80),
-      ScoreStep(label: "claimed by opponent", operation: .times, value: 0.85, total: 68),
+      ScoreStep(label: "admitted", operation: .times, value: 1.1, total: 88),
     ],
     event: EventType(
       id: "territory-seized", title: "Territory seized", sign: .escalation, rung: 8, quad: .materialConflict,
       codes: EventCodes(plover: "ASSAULT/territory", cameo: "192", goldstein: -9)),
-    of: nil, actor: NamedEntity(id: "AZE", name: "Azerbaijan", text: "Azerbaijani forces"),
-    target: NamedEntity(id: "ARM", name: "Armenia", text: "Armenia"), isTargetByPlace: false,
+    of: nil, actor: NamedEntity(id: "ERI", name: "Eritrea", text: "Eritrean soldiers"),
+    target: NamedEntity(id: "ETH", name: "Ethiopia", text: "Ethiopia"), isTargetByPlace: false,
     place: NamedPlace(
-      id: "jermuk", name: "Jermuk", text: "Jermuk",
-      coordinates: Coordinates(latitude: 39.84, longitude: 45.67)),
-    when: EventTime(at: time, precision: .day), late: nil, claimedBy: ["ARM"], deniedBy: [],
+      id: "zalambessa", name: "Zalambessa", text: "Zalambessa",
+      coordinates: Coordinates(latitude: 14.52, longitude: 39.38)),
+    when: EventTime(at: time, precision: .day), late: nil, claimedBy: ["ERI"], deniedBy: [],
     isContested: false,
     originCount: 1, credibility: "B3", magnitude: Magnitude(),
-    modifiers: [Modifier(kind: .attributedOpponent, factor: 0.85, cue: "the ministry said")],
-    says: "AZE seized territory from ARM at Jermuk, says ARM", text: text,
+    modifiers: [Modifier(kind: .admitted, factor: 1.1, cue: "owned up to")],
+    says: "ERI seized territory from ETH at Zalambessa, says ERI", text: text,
     evidence: [
       Sentence(segments: [
-        .init(text: "Azerbaijani forces", role: .actor, entry: "AZE"), .init(text: " ", role: .plain),
-        .init(text: "seize", role: .event, entry: "territory-seized"), .init(text: " heights", role: .plain),
+        .init(text: "Eritrean soldiers", role: .actor, entry: "ERI"), .init(text: " ", role: .plain),
+        .init(text: "capture", role: .event, entry: "territory-seized"),
+        .init(text: " hamlets", role: .plain),
       ])
     ],
     story: sampleStory(title: title, url: url, seen: time), tension: 12.25, source: "agency-a", url: url)
@@ -42,7 +43,7 @@ func sampleAlert(
 private func sampleStory(title: String, url: String?, seen: Timestamp) -> StorySummary {
   let report = Report(
     article: "0AB1CD2EF3GH4", source: "agency-a", outlet: "Agency A", family: "agency-a", reliability: .b,
-    origin: "family:agency-a", voice: "ARM", language: "en", genre: .news, domains: [], title: title,
+    origin: "family:agency-a", voice: "ERI", language: "en", genre: .news, domains: [], title: title,
     url: url, seen: seen, published: seen - .minutes(7),
     frame: Frame(
       event: "territory-seized", sign: .escalation, rung: 8, quad: .materialConflict,
@@ -50,8 +51,8 @@ private func sampleStory(title: String, url: String?, seen: Timestamp) -> StoryS
     sentence: nil, sketch: TextSketch(), joinedBy: .opened)
   return StorySummary(
     Story(
-      id: "7K3QM2", event: "territory-seized", group: "territory-seized", actors: ["AZE"], targets: ["ARM"],
-      places: ["jermuk"], began: seen, ended: seen, firstSeen: seen, lastSeen: seen, reports: [report]))
+      id: "D4VX9T", event: "territory-seized", group: "territory-seized", actors: ["ERI"], targets: ["ETH"],
+      places: ["zalambessa"], began: seen, ended: seen, firstSeen: seen, lastSeen: seen, reports: [report]))
 }
 
 /// What a hostile feed may write: each would act on a terminal, a line, a field or a reader's eye.

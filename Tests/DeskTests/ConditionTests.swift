@@ -27,7 +27,7 @@ import Testing
       expected: false),
     Case(
       name: "actor unknown, on a side's soil", condition: .betweenSides,
-      frame: .of("shelling", at: ["kapan"]), expected: true),
+      frame: .of("shelling", at: ["tatev"]), expected: true),
     Case(
       name: "actor unknown, disputed place", condition: .betweenSides,
       frame: .of("shelling", at: ["martuni"]), expected: true),
@@ -39,10 +39,10 @@ import Testing
       frame: .of("shelling", [], ["RUS"], at: ["martuni"]), expected: false),
     Case(
       name: "target unknown, on the other's soil", condition: .betweenSides,
-      frame: .of("shelling", ["AZE"], at: ["kapan"]), expected: true),
+      frame: .of("shelling", ["AZE"], at: ["tatev"]), expected: true),
     Case(
       name: "target unknown, at home", condition: .betweenSides,
-      frame: .of("shelling", ["ARM"], at: ["kapan"]), expected: false),
+      frame: .of("shelling", ["ARM"], at: ["tatev"]), expected: false),
     Case(
       name: "mutual", condition: .betweenSides,
       frame: .of("shelling", ["AZE", "ARM"]) { $0.isMutual = true },

@@ -4,7 +4,7 @@ import Testing
 @testable import Desk
 
 @Suite struct CorroborationTests {
-  private let seized = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"])
+  private let seized = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"])
 
   @Test func reprintsOfAWireAreOneOrigin() {
     var scene = Scene(World.watch())
@@ -79,12 +79,12 @@ import Testing
     #expect(update.originCount == 1)
     #expect(update.credibility == "B5")
     #expect(update.text == "Sentence 0 of article 2.")
-    #expect(update.says == "AZE seized territory from ARM at Jermuk, AZE denies")
+    #expect(update.says == "AZE seized territory from ARM at Areni, AZE denies")
   }
 
   @Test func aDenialThatComesFirstContestsTheClaim() throws {
     var scene = Scene(World.watch())
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: "AZE", [.denied]), by: "b")
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: "AZE", [.denied]), by: "b")
     #expect(scene.alerts.isEmpty)
     scene.tell(seized, by: "a", hours: 1)
     #expect(try #require(scene.alerts.last).isContested)
@@ -94,8 +94,8 @@ import Testing
   @Test func claimAndDenialInOneArticleAreTwoVoices() throws {
     var scene = Scene(World.watch())
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: "ARM.GOV", [.byOpponent]),
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: "AZE", [.denied]))
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: "ARM.GOV", [.byOpponent]),
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: "AZE", [.denied]))
     let alert = try #require(scene.alerts.first)
     #expect(scene.alerts.count == 1)
     #expect(alert.claimedBy == ["ARM"])
@@ -106,23 +106,23 @@ import Testing
 
   @Test func opponentsWhoTellItDifferentlyContestIt() {
     var scene = Scene(World.watch())
-    scene.tell(.of("incursion", ["AZE"], ["ARM"], at: ["jermuk"], says: "ARM"))
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: "AZE"), by: "b", hours: 1)
+    scene.tell(.of("incursion", ["AZE"], ["ARM"], at: ["areni"], says: "ARM"))
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: "AZE"), by: "b", hours: 1)
     #expect(scene.state.allStories.map(\.isContested) == [true])
   }
 
   @Test func anAdmissionContestsNothing() {
     var scene = Scene(World.watch())
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["jermuk"], says: "ARM"))
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["jermuk"], says: "AZE"), by: "b", hours: 1)
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["areni"], says: "ARM"))
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["areni"], says: "AZE"), by: "b", hours: 1)
     #expect(scene.state.allStories.map(\.isContested) == [false])
   }
 
   @Test func aReversalByAnotherVoiceInTheSameArticleContestsIt() {
     var scene = Scene(World.watch())
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: "ARM"),
-      .of("withdrawal", ["AZE"], ["ARM"], at: ["jermuk"], says: "RUS"))
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: "ARM"),
+      .of("withdrawal", ["AZE"], ["ARM"], at: ["areni"], says: "RUS"))
     #expect(scene.alerts.map(\.isContested) == [true])
   }
 
@@ -130,7 +130,7 @@ import Testing
     var scene = Scene(World.watch())
     scene.tell(seized, by: "a")
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [.of(.negated, 0.1)]), by: "a", hours: 2)
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [.of(.negated, 0.1)]), by: "a", hours: 2)
     let last = try #require(scene.alerts.last)
     #expect(last.kind == .retracted)
     #expect(last.reason == "taken back by its only origin")
@@ -162,7 +162,7 @@ import Testing
     for report in example.reports {
       let modifiers: [Modifier] = report.hedged ? [.of(.hedged, 0.85)] : []
       scene.tell(
-        .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: report.speaker, modifiers),
+        .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: report.speaker, modifiers),
         by: report.source
       ) { $0.source.reliability = report.reliability }
     }

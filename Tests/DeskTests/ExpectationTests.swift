@@ -15,7 +15,7 @@ import Testing
     return expectation
   }
 
-  private let seized = Frame.of("territory-seized", ["AZE.MIL"], ["ARM"], at: ["jermuk"])
+  private let seized = Frame.of("territory-seized", ["AZE.MIL"], ["ARM"], at: ["areni"])
   private let fought = Frame.of("shelling", ["AZE"], ["ARM"], [Modifier.of(.figurative, 0.02)])
 
   @Test func whatIsNamedAndHoldsGivesNoDifference() {
@@ -25,7 +25,7 @@ import Testing
       $0.event = "territory-seized"
       $0.actor = "AZE"
       $0.target = "ARM"
-      $0.place = "jermuk"
+      $0.place = "areni"
       $0.origins = 1
       $0.contested = false
       $0.minScore = 80
@@ -67,7 +67,7 @@ import Testing
     #expect(expected.differences(from: outcome(fought), in: World.gazetteer).isEmpty)
     #expect(
       expected.differences(from: outcome(seized), in: World.gazetteer) == [
-        "alert: expected none, found high (score 80): AZE seized territory from ARM at Jermuk",
+        "alert: expected none, found high (score 80): AZE seized territory from ARM at Areni",
         "reason: expected silence because of \(reason), found an alert, high",
       ])
   }

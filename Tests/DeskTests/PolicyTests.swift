@@ -3,9 +3,9 @@ import Domain
 import Testing
 
 @Suite struct PolicyTests {
-  private let seized = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"])
-  private let shelling = Frame.of("shelling", ["AZE"], ["ARM"], at: ["kapan"])
-  private let violated = Frame.of("ceasefire-violated", ["AZE"], ["ARM"], at: ["kapan"], [.byOpponent])
+  private let seized = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"])
+  private let shelling = Frame.of("shelling", ["AZE"], ["ARM"], at: ["tatev"])
+  private let violated = Frame.of("ceasefire-violated", ["AZE"], ["ARM"], at: ["tatev"], [.byOpponent])
 
   // MARK: First
 
@@ -20,7 +20,7 @@ import Testing
 
   @Test func oneClaimedSeizureStillReachesHigh() {
     var scene = Scene(World.watch())
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: "ARM", [.byOpponent]))
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: "ARM", [.byOpponent]))
     #expect(scene.alerts.map(\.score) == [68])
     #expect(scene.alerts.map(\.level) == [.high])
   }
@@ -37,14 +37,14 @@ import Testing
     scene.tell(violated)
     #expect(scene.held == [.belowFirst])
     scene.tell(violated, by: "b", hours: 1)
-    scene.tell(.of("ceasefire-violated", ["AZE"], ["ARM"], at: ["kapan"]), by: "c", hours: 2)
+    scene.tell(.of("ceasefire-violated", ["AZE"], ["ARM"], at: ["tatev"]), by: "c", hours: 2)
     #expect(scene.alerts.map(\.kind) == [.raised])
     #expect(scene.alerts.map(\.was) == [nil])
   }
 
   @Test func anUnmatchedReportOfAKnownStoryStillCountsAsOrigin() {
     var scene = Scene(World.watch { $0.when = .place(["syunik"]) })
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan"], [.of(.hedged, 0.85)]))
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev"], [.of(.hedged, 0.85)]))
     #expect(scene.held == [.belowFirst])
     scene.tell(.of("shelling", ["AZE"], ["ARM"]), by: "b", hours: 1)
     #expect(scene.alerts.map(\.score) == [67.5])
@@ -58,7 +58,7 @@ import Testing
   ])
   func backgroundOpensNoStory(name: String, modifier: Modifier) {
     var scene = Scene(World.watch())
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [modifier]))
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [modifier]))
     #expect(scene.alerts.isEmpty)
     #expect(scene.state.storyCount == 0)
     #expect(scene.held == [.onlyBackground])
@@ -68,7 +68,7 @@ import Testing
     var scene = Scene(World.watch())
     scene.tell(seized)
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [.of(.historical, 0.1)]), by: "b", hours: 1)
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [.of(.historical, 0.1)]), by: "b", hours: 1)
     #expect(scene.state.allStories.map(\.reports.count) == [1])
     #expect(scene.held == [.onlyBackground])
   }
@@ -121,7 +121,7 @@ import Testing
     var scene = Scene(World.watch(), World.watch { $0.id = "second" })
     scene.tell(
       seized, .of("territory-seized", ["AZE"], ["ARM"], at: ["arm"]),
-      .of("shelling", ["AZE"], ["ARM"], at: ["kapan"]))
+      .of("shelling", ["AZE"], ["ARM"], at: ["tatev"]))
     #expect(scene.decisions.count == 4)
     #expect(Set(scene.decisions.map { "\($0.watch) \($0.story)" }).count == 4)
   }
@@ -131,7 +131,7 @@ import Testing
   @Test func aNewPlaceSpeaksAgain() {
     var scene = Scene(World.watch { $0.boosts.origins = [:] })
     scene.tell(shelling)
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan", "goris"]), by: "a", hours: 1)
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev", "goris"]), by: "a", hours: 1)
     #expect(scene.alerts.map(\.changes) == [[.new], [.newPlace]])
   }
 
@@ -218,7 +218,7 @@ import Testing
 
   @Test func aLateRecapOfTheUnknownIsOneAlertAtMostHigh() throws {
     var scene = Scene(World.watch { $0.levels.critical = .init(score: 60) })
-    let recap = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) {
+    let recap = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]) {
       $0.time = EventTime(at: World.start - .days(22), precision: .day)
     }
     scene.tell(recap)
@@ -236,7 +236,7 @@ import Testing
     var scene = Scene(World.watch())
     scene.tell(seized)
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) {
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]) {
         $0.time = EventTime(at: World.start, precision: .day)
       }, by: "b", hours: 24 * 28)
     #expect(scene.alerts.count == 1)
@@ -246,7 +246,7 @@ import Testing
 
   @Test func withoutAPublicationDateNothingIsLate() {
     var scene = Scene(World.watch())
-    let recap = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) {
+    let recap = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]) {
       $0.time = EventTime(at: World.start - .days(22), precision: .day)
     }
     scene.tell(recap) { $0.article.item.published = nil }
@@ -255,7 +255,7 @@ import Testing
 
   @Test func anImpreciseTimeIsNoProofOfLateness() {
     var scene = Scene(World.watch())
-    let recap = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) {
+    let recap = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]) {
       $0.time = EventTime(at: World.start - .days(22), precision: .month)
     }
     scene.tell(recap)
@@ -265,7 +265,7 @@ import Testing
   @Test func whatIsOlderThanTheDeskRemembersIsHistory() {
     var scene = Scene(World.watch())
     let old = EventTime(at: World.start - .days(91), precision: .day)
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) { $0.time = old })
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]) { $0.time = old })
     #expect(scene.held == [.lateRecap])
     #expect(scene.state.storyCount == 0)
   }
@@ -332,7 +332,7 @@ import Testing
   @Test func aCeasefireClosesNothingContested() {
     var scene = Scene(World.watch { $0.notify.again = [.contested, .deescalationClaimed] })
     scene.tell(shelling)
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan"], says: "AZE", [.denied]), by: "b", hours: 1)
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev"], says: "AZE", [.denied]), by: "b", hours: 1)
     scene.tell(ceasefire, by: "c", hours: 5)
     scene.tell(ceasefire, by: "d", hours: 6)
     #expect(scene.alerts.map(\.kind) == [.raised, .updated, .updated])
@@ -353,7 +353,7 @@ import Testing
     scene.tell(seized)
     scene.pass(hours: 49)
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) {
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]) {
         $0.time = EventTime(at: World.start, precision: .day)
       }, by: "b", hours: 60)
     #expect(scene.alerts.map(\.kind) == [.raised, .closed, .updated])
@@ -370,13 +370,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a graver event", Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["kapan"]) { $0.group = "fire" }),
+    ("a graver event", Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["tatev"]) { $0.group = "fire" }),
     ("a new place", .of("shelling", ["AZE"], ["ARM"], at: ["goris"])),
     (
       "a toll like never before",
-      .of("shelling", ["AZE"], ["ARM"], at: ["kapan"]) { $0.magnitude.killed = 30 }
+      .of("shelling", ["AZE"], ["ARM"], at: ["tatev"]) { $0.magnitude.killed = 30 }
     ),
-    ("the other direction", .of("shelling", ["ARM"], ["AZE"], at: ["kapan"])),
+    ("the other direction", .of("shelling", ["ARM"], ["AZE"], at: ["tatev"])),
   ])
   func whatStandsOutIsNoRoutine(name: String, frame: Frame) {
     var scene = Scene(World.watch())

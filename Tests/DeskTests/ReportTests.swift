@@ -5,8 +5,8 @@ import Testing
 
 /// What later alerts know of the reports before them.
 @Suite struct ReportTests {
-  private let seized = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"])
-  private let shelling = Frame.of("shelling", ["AZE"], ["ARM"], at: ["kapan"])
+  private let seized = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"])
+  private let shelling = Frame.of("shelling", ["AZE"], ["ARM"], at: ["tatev"])
   private let ceasefire = Frame.of("ceasefire-agreed", ["AZE", "ARM"]) { $0.isMutual = true }
 
   private func texts(_ alert: Alert?) -> [String]? { alert?.evidence.map(\.text) }
@@ -14,8 +14,8 @@ import Testing
   @Test func keepsTheSentenceOfTheGravestFrame() {
     var scene = Scene(World.watch())
     scene.tell(
-      .of("incursion", ["AZE"], ["ARM"], at: ["kapan"]),
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["kapan"]))
+      .of("incursion", ["AZE"], ["ARM"], at: ["tatev"]),
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["tatev"]))
     let reports = scene.state.allStories.flatMap(\.reports)
     #expect(reports.map(\.frame.event) == ["territory-seized"])
     #expect(reports.map(\.sentence?.text) == ["Sentence 1 of article 1."])
@@ -77,7 +77,7 @@ import Testing
 
   @Test func whatUnlessHoldsBackQuietsNothing() {
     var scene = Scene(World.watch { $0.unless = [.genre([.commentary])] })
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan"], [.of(.hedged, 0.45)]))
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev"], [.of(.hedged, 0.45)]))
     scene.tell(shelling, by: "b", hours: 1) { $0.assessment.genre = .commentary }
     scene.tell(shelling, by: "c", hours: 2)
     #expect(scene.held == [.belowNotice, .unless])
@@ -87,10 +87,10 @@ import Testing
   @Test func anExcludedSourceNeitherAddsAPlaceNorContests() {
     var scene = Scene(World.watch { $0.sources = SourceFilter(excluded: ["x"]) })
     scene.tell(shelling)
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan", "goris"]), by: "x", hours: 1)
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan"], says: "AZE", [.denied]), by: "x", hours: 2)
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev", "goris"]), by: "x", hours: 1)
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev"], says: "AZE", [.denied]), by: "x", hours: 2)
     #expect(scene.pass(hours: 3).isEmpty)
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan", "goris"]), by: "a", hours: 4)
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev", "goris"]), by: "a", hours: 4)
     #expect(scene.alerts.map(\.changes) == [[.new], [.newPlace]])
     #expect(scene.alerts.map(\.isContested) == [false, false])
   }
@@ -112,13 +112,13 @@ import Testing
     scene.tell(seized, by: "a")
     scene.tell(seized, by: "x", hours: 1)
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [.of(.negated, 0.1)]), by: "a", hours: 2)
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [.of(.negated, 0.1)]), by: "a", hours: 2)
     #expect(scene.alerts.map(\.kind) == [.raised, .retracted])
   }
 
   // MARK: Taken back, and what waits
 
-  private let takenBack = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [.of(.negated, 0.1)])
+  private let takenBack = Frame.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [.of(.negated, 0.1)])
 
   @Test func whatWasTakenBackIsToldAgainWhenAnotherConfirmsIt() throws {
     var scene = Scene(World.watch())
@@ -154,7 +154,7 @@ import Testing
   @Test func aQuietArticleDoesNotSwallowWhatWaits() {
     var scene = Scene(World.watch { $0.boosts.origins = [:] })
     scene.tell(shelling)
-    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["kapan"], says: "AZE", [.denied]), by: "b", hours: 0.1)
+    scene.tell(.of("shelling", ["AZE"], ["ARM"], at: ["tatev"], says: "AZE", [.denied]), by: "b", hours: 0.1)
     scene.tell(shelling, by: "c", hours: 0.2, quiet: true)
     #expect(scene.pass(hours: 1).alerts.map { $0.changes.contains(.contested) } == [true])
   }
@@ -166,7 +166,7 @@ import Testing
         $0.notify.atMostEvery = .zero
       })
     scene.tell(shelling)
-    scene.tell(ceasefire, .of("withdrawal", ["AZE"], ["ARM"], at: ["kapan"]), by: "b", hours: 5)
+    scene.tell(ceasefire, .of("withdrawal", ["AZE"], ["ARM"], at: ["tatev"]), by: "b", hours: 5)
     #expect(scene.alerts.map(\.kind) == [.raised, .updated])
   }
 

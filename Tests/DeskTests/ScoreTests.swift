@@ -8,11 +8,11 @@ import Testing
   @Test func printsTheWholeArithmetic() throws {
     var scene = Scene(
       World.watch {
-        $0.boosts.places = ["jermuk": 10, "syunik": -5]
+        $0.boosts.places = ["areni": 10, "syunik": -5]
         $0.boosts.involves = ["RUS": 5]
       })
     scene.tell(
-      .of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], says: "ARM", [.byOpponent]) {
+      .of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], says: "ARM", [.byOpponent]) {
         $0.magnitude.settlements = 3
       })
     let alert = try #require(scene.alerts.first)
@@ -21,7 +21,7 @@ import Testing
         ScoreStep(label: "territory-seized rung 8", operation: .start, value: 80, total: 80),
         ScoreStep(label: "claimed by opponent", operation: .times, value: 0.85, total: 68),
         ScoreStep(label: "title", operation: .times, value: 1, total: 68),
-        ScoreStep(label: "place Jermuk", operation: .plus, value: 10, total: 78),
+        ScoreStep(label: "place Areni", operation: .plus, value: 10, total: 78),
         ScoreStep(label: "settlements 3", operation: .plus, value: 4, total: 82),
       ])
     #expect(alert.score == 82)
@@ -30,33 +30,33 @@ import Testing
   @Test func boostsAddAtMostTwentyAndTheSumEndsAtAHundred() throws {
     var scene = Scene(
       World.watch {
-        $0.boosts.places = ["jermuk": 15]
+        $0.boosts.places = ["areni": 15]
         $0.boosts.involves = ["AZE": 15]
       })
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]) { $0.magnitude.killed = 400 })
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]) { $0.magnitude.killed = 400 })
     #expect(scene.alerts.map(\.score) == [100])
     #expect(scene.alerts.first?.arithmetic.last?.label == "involves AZE, boosts at most 20")
   }
 
   @Test func noBoostRevivesWhatIsDiscounted() {
-    var scene = Scene(World.watch { $0.boosts.places = ["jermuk": 20] })
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [.of(.hedged, 0.45)]))
+    var scene = Scene(World.watch { $0.boosts.places = ["areni": 20] })
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [.of(.hedged, 0.45)]))
     #expect(scene.decisions.map(\.score) == [36])
   }
 
   @Test func furtherEventsAddToTheGravestOnly() {
     var scene = Scene(World.watch())
     scene.tell(
-      .of("ceasefire-violated", ["AZE"], ["ARM"], at: ["kapan"]),
-      .of("mobilise", ["AZE"], ["ARM"], at: ["jermuk"], [.of(.hedged, 0.3)]))
+      .of("ceasefire-violated", ["AZE"], ["ARM"], at: ["tatev"]),
+      .of("mobilise", ["AZE"], ["ARM"], at: ["areni"], [.of(.hedged, 0.3)]))
     #expect(Set(scene.decisions.map(\.score)) == [67.5, 15])
   }
 
   @Test func theStoryScoresAsItsBestArticleWithItsOrigins() {
     var scene = Scene(World.watch())
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"]), by: "a")
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [.byOpponent]), by: "b", hours: 1)
-    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["jermuk"], [.byOpponent]), by: "c", hours: 2)
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"]), by: "a")
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [.byOpponent]), by: "b", hours: 1)
+    scene.tell(.of("territory-seized", ["AZE"], ["ARM"], at: ["areni"], [.byOpponent]), by: "c", hours: 2)
     #expect(scene.alerts.map(\.score) == [80, 88, 92])
   }
 
@@ -91,7 +91,7 @@ func randomFrame(_ random: inout SeededGenerator) -> Frame {
     "territory-seized", "incursion", "shelling", "ceasefire-violated", "mobilise", "withdrawal",
   ]
   let parties: [[EntityID]] = [["AZE"], ["ARM"], ["AZE.MIL"], []]
-  let places: [[PlaceID]] = [["kapan"], ["goris"], ["jermuk"], ["syunik"], ["martuni"], []]
+  let places: [[PlaceID]] = [["tatev"], ["goris"], ["areni"], ["syunik"], ["martuni"], []]
   let modifiers: [[Modifier]] = [
     [], [], [.byOpponent], [.denied], [.of(.hedged, 0.85)], [.of(.historical, 0.1)],
   ]

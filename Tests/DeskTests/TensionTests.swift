@@ -4,7 +4,7 @@ import Testing
 @testable import Desk
 
 @Suite struct TensionTests {
-  private let shelling = Frame.of("shelling", ["AZE"], ["ARM"], at: ["kapan"])
+  private let shelling = Frame.of("shelling", ["AZE"], ["ARM"], at: ["tatev"])
 
   @Test(arguments: [(0, 1.0), (24, 0.5.squareRoot()), (48, 0.5), (96, 0.25), (576, 0)])
   func decaysByHalfLives(hours: Int, share: Double) {
@@ -35,7 +35,7 @@ import Testing
   @Test func deescalationBetweenTheSidesCountsOff() {
     var scene = Scene(World.watch())
     scene.tell(shelling)
-    let changes = scene.tell(.of("withdrawal", ["AZE"], ["ARM"], at: ["kapan"]), hours: 0)
+    let changes = scene.tell(.of("withdrawal", ["AZE"], ["ARM"], at: ["tatev"]), hours: 0)
     #expect(changes.tension.map(\.value) == [10])
     #expect(changes.decisions.isEmpty)
   }
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func thePlaceAloneIsNotEnough() {
-    var scene = Scene(World.watch { $0.when = .any([.betweenSides, .place(["kapan"])]) })
-    #expect(scene.tell(.of("shelling", ["TUR"], ["RUS"], at: ["kapan"])).tension.map(\.value) == [0])
+    var scene = Scene(World.watch { $0.when = .any([.betweenSides, .place(["tatev"])]) })
+    #expect(scene.tell(.of("shelling", ["TUR"], ["RUS"], at: ["tatev"])).tension.map(\.value) == [0])
   }
 }

@@ -28,9 +28,9 @@ enum World {
     places: [
       Place(id: "arm", name: "Armenia", kind: .country, state: "ARM"),
       Place(id: "syunik", name: "Syunik", kind: .region, within: "arm"),
-      Place(id: "kapan", name: "Kapan", kind: .town, within: "syunik"),
+      Place(id: "tatev", name: "Tatev", kind: .town, within: "syunik"),
       Place(id: "goris", name: "Goris", kind: .town, within: "syunik"),
-      Place(id: "jermuk", name: "Jermuk", kind: .town, within: "arm"),
+      Place(id: "areni", name: "Areni", kind: .town, within: "arm"),
       Place(id: "nk", name: "Karabakh", kind: .region, parties: ["AZE", "ARM"]),
       Place(id: "martuni", name: "Martuni", kind: .town, within: "nk"),
       Place(id: "moscow", name: "Moscow", kind: .city, state: "RUS"),

@@ -17,7 +17,7 @@ import Testing
       hasBeenRead: true, bodyHash: .max)
     let sample = TensionSample(watch: "caucasus", at: .noon, value: 12.25)
     let decision = Decision(
-      time: .noon, article: "A1", watch: "caucasus", story: "7K3QM2", verdict: .updated([.newOrigin]),
+      time: .noon, article: "A1", watch: "caucasus", story: "D4VX9T", verdict: .updated([.newOrigin]),
       score: 68,
       alert: "X1")
     let ledger = try bench.open()
@@ -32,10 +32,10 @@ import Testing
     #expect(try reader.article("A1") == article)
     #expect(try reader.sourceStates() == ["agency-a": state])
     #expect(try reader.liveStories(since: .noon) == [sampleStory()])
-    #expect(try reader.story("7K3QM2") == sampleStory())
+    #expect(try reader.story("D4VX9T") == sampleStory())
     #expect(try reader.tensionSamples(since: .noon) == [sample])
     #expect(try reader.decisions(ofArticle: "A1") == [decision])
-    #expect(try reader.decisions(ofStory: "7K3QM2") == [decision])
+    #expect(try reader.decisions(ofStory: "D4VX9T") == [decision])
     #expect(try reader.alert("X1") == sampleAlert("X1"))
     #expect(
       try reader.counts() == LedgerCounts(sources: 1, articles: 1, stories: 1, decisions: 1, alerts: 1))
@@ -70,7 +70,7 @@ import Testing
     poll.stories = [sampleStory()]
     #expect(throws: LedgerError.self) { try ledger.commit(poll) }
     #expect(try ledger.reader.article("A1") == nil)
-    #expect(try ledger.reader.story("7K3QM2") == nil)
+    #expect(try ledger.reader.story("D4VX9T") == nil)
     #expect(try ledger.reader.alerts().map(\.id) == ["X1"])
   }
 

@@ -51,11 +51,11 @@ extension Timestamp {
 
 func sampleArticle(_ id: ArticleID, seen: Timestamp = .noon) -> Article {
   Article(
-    id: id, source: "agency-a", item: FeedItem(guid: id.text, title: "Heights near Jermuk change hands"),
+    id: id, source: "agency-a", item: FeedItem(guid: id.text, title: "Ferry to the island turned back"),
     language: "en", seen: seen)
 }
 
-func sampleStory(_ id: StoryID = "7K3QM2", lastSeen: Timestamp = .noon, isContested: Bool = false) -> Story {
+func sampleStory(_ id: StoryID = "D4VX9T", lastSeen: Timestamp = .noon, isContested: Bool = false) -> Story {
   var record = WatchRecord()
   record.score = 68
   record.level = .high

@@ -78,7 +78,7 @@ import Testing
   @Test func scoreAnswersInTheOrderAsked() async throws {
     let stand = try stand()
     let questions = (0..<100).map { number in
-      let title = number % 2 == 0 ? "Azerbaijani forces shelled villages near Kapan" : "Market day in Kapan"
+      let title = number % 2 == 0 ? "Armenian artillery shelled trenches near Tovuz" : "Market day in Tovuz"
       return "{\"id\":\"a\(number)\",\"lang\":\"en\",\"title\":\"\(title)\",\"text\":\"\"}\n"
     }
     let score = try TensiondProcess(["score", "--config", stand.config], input: questions.joined())

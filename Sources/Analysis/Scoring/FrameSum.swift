@@ -2,7 +2,7 @@ package import Domain
 
 /// The sum of one frame and its steps.
 ///
-///     score = 10 x rung x product of modifier factors x zone factor        0-100
+///     score = 10 x rung x Frame.factor x factor(of: zone)                  0-100
 ///
 /// `Frame.factor` holds the product: of attribution and hedging only the lowest counts.
 package struct FrameSum: Sendable {

@@ -62,7 +62,7 @@ extension Account {
 }
 
 extension Story {
-  /// Said by each of the sides, or by two origins that take no side.
+  /// Each side says so, or else two origins outside the conflict do.
   fileprivate func isBorneOut(for watch: Watch, _ desk: Desk) -> Bool {
     let told = desk.corroboration(of: self, for: watch).assertions
     let voices = Set(told.compactMap(\.voice))

@@ -146,6 +146,8 @@ extension ConfigurationFiles {
 
   /// As given, without the working directory before it.
   private func shown(_ path: String) -> String {
+    // A service stands in the root; there only the whole path tells.
+    guard workingDirectory != "/" else { return path }
     let here = workingDirectory.hasSuffix("/") ? workingDirectory : workingDirectory + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
