@@ -91,10 +91,11 @@ let package = Package(
 if Context.environment["FUZZ"] != nil {
   func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
-      name: "Fuzz\(name)", dependencies: dependencies, path: "Fuzz/\(name)",
+      name: "Fuzz\(name)", dependencies: dependencies + ["FuzzSupport"], path: "Fuzz/\(name)",
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
   }
   package.targets += [
+    .target(name: "FuzzSupport", path: "Fuzz/Support", swiftSettings: settings),
     fuzz("FeedReader", ["Feeds", "Domain"]),
     fuzz("PlainText", ["Feeds"]),
     fuzz("Dates", ["Feeds", "Domain"]),

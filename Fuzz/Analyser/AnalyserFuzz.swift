@@ -1,23 +1,24 @@
 import Analysis
 import Domain
+import FuzzSupport
 import Settings
 
 /// Any text as an article, its first line the title, its last byte the language, read with the shipped lexicon.
 /// Two readings of one article are the same, and frames point at sentences that are there.
 @_cdecl("LLVMFuzzerTestOneInput")
 func readArticle(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
-  let text = unsafe String(decoding: bytes, as: UTF8.self)
-  let language = languages[unsafe Int(bytes.last ?? 0) % languages.count]
+  let text = unsafe fuzzedText(start, count)
+  let language = languages[Int(text.utf8.last ?? 0) % languages.count]
   let parts = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
   let item = FeedItem(
     title: String(parts.first ?? ""), summary: parts.count > 1 ? String(parts[1]) : "", published: noon)
   let article = Article(id: "a", source: "desk", item: item, language: language, seen: noon)
   let reading = analyser.reading(of: article)
-  precondition(reading.assessment == analyser.assessment(of: article), "two readings differ")
+  promise(reading.assessment == analyser.assessment(of: article), "two readings differ")
   for frame in reading.assessment.frames {
-    precondition(reading.assessment.sentences.indices.contains(frame.sentence))
-    precondition((0...100).contains(frame.score) && (0...100).contains(frame.severity), "\(frame)")
+    promise(reading.assessment.sentences.indices.contains(frame.sentence), "no sentence \(frame.sentence)")
+    promise((0...100).contains(frame.score), "a score of \(frame.score)")
+    promise((0...100).contains(frame.severity), "a severity of \(frame.severity)")
   }
   return 0
 }

@@ -1,18 +1,20 @@
+import FuzzSupport
+
 @testable import Feeds
 
-/// Any bytes as HTML of a summary and of a title. The text stays within its limit and has no control characters.
+/// Any text as HTML of a summary and of a title: what comes out stays within its limit and can be printed.
 @_cdecl("LLVMFuzzerTestOneInput")
 func readHTML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  // The reader of feeds hands on nothing but sound UTF-8.
-  let text = unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-  let html = Array(text.utf8)
+  let html = Array(unsafe fuzzedText(start, count).utf8)
   _ = HTMLText.isHTML(html)
   for maxBytes in [40, 1 << 20] {
     for keepsUnknownTags in [false, true] {
       let (text, _) = HTMLText.text(of: html, maxBytes: maxBytes, keepsUnknownTags: keepsUnknownTags)
-      precondition(text.utf8.count <= maxBytes, "\(text.utf8.count) bytes of \(maxBytes)")
-      precondition(text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x0a }, "a control character")
+      promise(text.utf8.count <= maxBytes, "\(text.utf8.count) bytes of \(maxBytes)")
+      promise(text.utf8.allSatisfy(isPrintable), "a control character in \(text.debugDescription)")
     }
   }
   return 0
 }
+
+private func isPrintable(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7f || byte == 0x0a }

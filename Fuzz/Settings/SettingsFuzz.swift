@@ -1,11 +1,12 @@
 import Foundation
+import FuzzSupport
 import Settings
 
 /// Any bytes as one file of a configuration that lies over the one of the tests; the last byte chooses which file
 /// and is no part of it. What is wrong is told at a place, never by a trap.
 @_cdecl("LLVMFuzzerTestOneInput")
 func readSettings(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  let bytes = unsafe fuzzed(start, count)
   let path = layer + "/" + files[Int(bytes.last ?? 0) % files.count]
   guard FileManager.default.createFile(atPath: path, contents: Data(bytes.dropLast())) else {
     fatalError("\(path) cannot be written")
@@ -14,8 +15,10 @@ func readSettings(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   do throws(ConfigErrors) {
     _ = try Configuration.load(from: ["Tests/Fixtures/settings/base", layer])
   } catch {
-    precondition(!error.problems.isEmpty && !error.description.isEmpty)
-    precondition(error.problems.allSatisfy { $0.location.line > 0 && $0.location.column > 0 }, "\(error)")
+    promise(!error.description.isEmpty, "an error without words")
+    for problem in error.problems {
+      promise(problem.location.line > 0 && problem.location.column > 0, problem.description)
+    }
   }
   return 0
 }

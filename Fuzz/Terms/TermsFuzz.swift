@@ -1,4 +1,5 @@
 import Domain
+import FuzzSupport
 
 @testable import Analysis
 
@@ -6,13 +7,13 @@ import Domain
 /// its own words can be read with it.
 @_cdecl("LLVMFuzzerTestOneInput")
 func readTerm(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let text = unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  let text = unsafe fuzzedText(start, count)
   do throws(TermError) {
     let term = try Term(parsing: text)
     let again = try Term(parsing: term.description)
-    precondition(again == term, "'\(text)' prints as '\(term)'")
+    promise(again == term, "\(text.debugDescription) prints as '\(term)'")
   } catch {
-    precondition((0...text.utf8.count).contains(error.offset), "\(error)")
+    promise((0...text.utf8.count).contains(error.offset), "a mistake at byte \(error.offset)")
   }
   guard let lexicon = try? Lexicon(compiling: source(text)) else { return 0 }
   let item = FeedItem(title: text, summary: text)
@@ -25,7 +26,8 @@ private func source(_ text: String) -> LexiconSource {
   let place = SourceLocation(file: "term.yaml", line: 1, column: 1)
   let term = TermSource(text, at: place)
   let type = EventType(
-    id: "event", title: "Event", sign: .escalation, rung: 5, quad: .materialConflict, saying: "struck {target}")
+    id: "event", title: "Event", sign: .escalation, rung: 5, quad: .materialConflict,
+    saying: "struck {target}")
   var source = LexiconSource()
   source.events = [
     EventEntry(type: type, wordings: ["en": [.verbs: [term], .phrases: [term]]], location: place)

@@ -34,6 +34,7 @@ struct FrameBuilder {
       before: view.head(of: mention), from: clauses[index].tokens.lowerBound)
     let speech =
       isAccusation ? clauses[index].speech : clauses[index].governor.flatMap { clauses[$0].speech }
+    addOwner(to: &slots, mention, clauses[index], speech?.speaker)
     if sense.voice != .mutual { addTarget(to: &slots, act, places, speech?.speaker) }
     let speaker = modifiers.contains { $0.kind == .denied } ? cueSubject ?? speech?.speaker : speech?.speaker
     attribute(speech, to: &modifiers, slots, act)
@@ -76,6 +77,16 @@ struct FrameBuilder {
     }
     if slots.actors.isEmpty, !isVictim { slots.actors = [party] }
     return party
+  }
+
+  /// "accuses Congo of shelling its territory": what the speaker calls its own.
+  private func addOwner(to slots: inout Slots, _ mention: EventMention, _ clause: Clause, _ speaker: Party?) {
+    guard slots.targets.isEmpty, let speaker, !slots.actors.isEmpty,
+      !slots.actors.contains(where: { $0.entity == speaker.entity }),
+      Range.tokens(from: mention.start, to: clause.tokens.upperBound)
+        .contains(where: { view.has($0, .possessivePronouns) })
+    else { return }
+    slots.targets = [Party(entity: speaker.entity, text: speaker.text, rule: .pronoun)]
   }
 
   private func addTarget(to slots: inout Slots, _ act: EventType, _ places: [PlaceMention], _ speaker: Party?)

@@ -5,6 +5,8 @@ extension SlotFinder {
   func objects(of mention: EventMention, _ index: Int, _ slots: inout Slots) {
     let head = view.head(of: mention)
     for name in view.names(in: mention.mention.range) where name.tokens.lowerBound > head {
+      // "attack Kapan with Russian missiles": the means.
+      if view.marker(before: name, notBefore: head) == .withMarkers { continue }
       appendTarget(name, .object, &slots)
     }
     let clause = clauses[index]
@@ -17,6 +19,16 @@ extension SlotFinder {
         continue
       default: continue
       }
+    }
+  }
+
+  /// "closes its border with Armenia", "breaks off relations with Baku": with whom, where nobody else is the object.
+  func counterparts(of mention: EventMention, _ index: Int, _ slots: inout Slots) {
+    guard slots.targets.isEmpty else { return }
+    let right = Range.tokens(from: mention.start, to: reach(of: mention, clauses[index]))
+    for name in view.names(in: right) where name.form != .adjective && !name.hasRole {
+      guard view.marker(before: name, notBefore: mention.start) == .withMarkers else { continue }
+      append(view.party(name, .object), name, to: \.targets, &slots)
     }
   }
 

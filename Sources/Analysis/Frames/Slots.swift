@@ -48,6 +48,7 @@ struct SlotFinder {
   private func active(_ mention: EventMention, _ index: Int, _ slots: inout Slots) {
     subjects(of: mention, index, rule: .subject, into: \.actors, &slots)
     objects(of: mention, index, &slots)
+    counterparts(of: mention, index, &slots)
     if view.profile.order == .sov { verbLast(mention, index, &slots) }
   }
 
@@ -94,7 +95,7 @@ struct SlotFinder {
     }
     if let party = backReference(in: left, index) {
       slots[keyPath: slot].append(party)
-    } else if isBare(left, mention) {
+    } else if isBare(left, mention), mayShareSubject(mention, clauses[index], rule) {
       inherit(index, rule, into: slot, &slots)
     }
   }
@@ -133,6 +134,12 @@ struct SlotFinder {
       return nil
     }
     return previousSubject(before: index)
+  }
+
+  /// "after seizing", "after being shelled" share the subject of the clause before; "after gunmen killed" does not.
+  private func mayShareSubject(_ mention: EventMention, _ clause: Clause, _ rule: SlotRule) -> Bool {
+    clause.link != .subordinate || rule == .passiveSubject
+      || view.profile.isGerund(view.word(view.head(of: mention)))
   }
 
   /// Nothing in the clause before the verb that could be a subject.

@@ -13,7 +13,11 @@ package struct ScoreFilter: Sendable {
   /// `tensiond score` knows no watch, so the shipped thresholds hold.
   private let levels = Levels()
 
-  package init(_ loaded: LoadedConfiguration) {
+  private let clock: any WallClock
+
+  /// - Parameter clock: undated articles are read as of now: that decides who is in office.
+  package init(_ loaded: LoadedConfiguration, clock: any WallClock = SystemClock()) {
+    self.clock = clock
     analyser = loaded.analyser
     events = loaded.lexicon.gazetteer.events
   }
@@ -33,7 +37,7 @@ package struct ScoreFilter: Sendable {
     let item = FeedItem(title: question.title, summary: question.text)
     let article = Article(
       id: ArticleID(question.id), source: "score", item: item, language: question.lang,
-      seen: Timestamp(seconds: 0))
+      seen: clock.now())
     let assessment = analyser.assessment(of: article, from: nil)
     // Levels need no second origin here: one article is all there is.
     let level = levels.level(score: assessment.score, originCount: .max)
