@@ -105,3 +105,21 @@ if Context.environment["FUZZ"] != nil {
     fuzz("Settings", ["Settings"]),
   ]
 }
+
+// `make bench`; see Benchmarks/run.
+if Context.environment["BENCHMARKS"] != nil {
+  func benchmark(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+      name: "\(name)Benchmark", dependencies: dependencies + ["BenchmarkSupport", "Domain"],
+      path: "Benchmarks/\(name)", swiftSettings: settings)
+  }
+  package.targets += [
+    .target(
+      name: "BenchmarkSupport", dependencies: ["Domain", "TestSupport"], path: "Benchmarks/Support",
+      swiftSettings: settings),
+    benchmark("FeedReading", ["Feeds"]),
+    benchmark("Analysing", ["Analysis", "Settings"]),
+    benchmark("Desk", ["Analysis", "Desk", "Settings"]),
+    benchmark("Ledger", ["Ledger", logging]),
+  ]
+}

@@ -58,6 +58,7 @@ extension SampleLexicon {
     .attributions: ["according to"],
     .pronouns: ["it", "they"], .possessivePronouns: ["its", "their"],
     .negations: ["no", "not"],
+    .definiteArticles: ["the", "this"],
     .articles: ["the", "a", "an", "no", "several", "two", "three"],
     .abbreviations: ["gen", "mr"],
     .supportVerbs: ["launch", "carry out"],
