@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import TestSupport
 
 /// Writes invented English news, the same for the same seed: about 4 KB an article of trade, weather and town
