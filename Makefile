@@ -6,7 +6,7 @@ RELEASE := .build/release/tensiond
 DEBUG := .build/debug/tensiond
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build release check lint format packages clean
+.PHONY: help run test build release check lint format packages fuzz bench clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -37,6 +37,12 @@ format: ## Swift sources in place
 
 packages: ## the libraries that the build needs (Debian, Ubuntu)
 	@scripts/install-packages
+
+fuzz: packages ## the fuzz targets, each for FUZZ_SECONDS (60)
+	Fuzz/run
+
+bench: packages ## the benchmarks, a line each
+	Benchmarks/run
 
 clean: ## build products and the state of `make run`
 	rm -rf .build var

@@ -102,7 +102,7 @@ if Context.environment["FUZZ"] != nil {
     fuzz("ParseLine", ["Feeds"]),
     fuzz("Terms", ["Analysis", "Domain"]),
     fuzz("Analyser", ["Analysis", "Domain", "Settings"]),
-    fuzz("Settings", ["Settings"]),
+    fuzz("Settings", ["Settings", "Domain"]),
   ]
 }
 

@@ -76,9 +76,8 @@ extension NewsWriter {
     "vineyard", "weather service", "wholesaler", "workshop",
   ]
   private static let verbs = [
-    "admired", "measured", "funded", "inspected", "painted", "presented", "published", "renovated",
-    "reviewed",
-    "selected", "described", "toured", "praised", "enlarged", "remembered", "catalogued",
+    "admired", "measured", "painted", "presented", "published", "renovated", "reviewed", "selected", "toured",
+    "enlarged", "remembered", "catalogued",
   ]
   private static let towns = [
     "Lower Applewick", "Brindleford", "Castermouth", "Dunmarrow", "Eastfennel", "Farrowdale", "Glimmerton",

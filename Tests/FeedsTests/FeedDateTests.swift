@@ -60,6 +60,7 @@ import Testing
     "Sun, 16 Dec 2026 1:2:3:4 GMT", "Sun, 16 Dec 2026 11:47:32 +zz:00", "Sun, 99 Jun 2026 12:00:00 GMT",
     "03/04/2026", "0001-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT", "9999-12-31T23:59:59-99:99", "013",
     "24 Nov", "10:00:00", String(repeating: "9", count: 4_000),
+    "2.11.20266 6:43",
   ])
   func refuses(_ text: String) {
     #expect(FeedDate(text) == nil)

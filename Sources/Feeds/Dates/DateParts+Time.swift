@@ -61,7 +61,8 @@ extension DateParts {
 
   /// By curl's date parser, out of a form that it always understands. Source: RFC 5322 §3.3.
   var moment: Timestamp? {
-    guard let year, let civil = CivilDay(year: year, month: month ?? 1, day: day ?? 1), year >= 1583,
+    guard let year, let civil = CivilDay(year: year, month: month ?? 1, day: day ?? 1),
+      (1583...9999).contains(year),
       !isDayMonthUncertain || isAfternoon != nil, month != nil || day == nil, day != nil || !hasTime,
       let hour = hour24, hour < 24, minute < 60, second <= 60
     else { return nil }

@@ -5,7 +5,7 @@ import Domain
 /// clocks, doubled commas.
 ///
 /// What cannot be read with certainty about the day is nil, never "now": a day that its month does not have,
-/// `03/04/2026`, a year before 1583, the epoch itself (a placeholder). A moment without a zone is taken for
+/// `03/04/2026`, a year before 1583 or after 9999, the epoch itself (a placeholder). A moment without a zone is taken for
 /// UTC and `doubt` says so. Cost: linear, and no more than `maxBytes` are looked at.
 struct FeedDate {
   static let maxBytes = 80

@@ -2,7 +2,8 @@
 /// where a block ends; control characters, bidirectional overrides, zero-width spaces and soft hyphens
 /// dropped.
 ///
-/// Input is valid UTF-8 in any pieces that do not cut a character.
+/// Input is UTF-8 in pieces that do not cut a character. Half a character, as a mended document may hold, becomes
+/// U+FFFD here, so that the limit counts what comes out.
 struct PlainTextWriter {
   private enum Gap { case none, space, line }
 
@@ -24,9 +25,15 @@ struct PlainTextWriter {
         writeASCII(byte)
         offset += 1
       } else {
-        let length = min(byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2, text.endIndex - offset)
-        writeCharacter(text[offset..<offset + length])
-        offset += length
+        let length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+        let character = text[offset...].prefix(length)
+        if byte >= 0xc2, character.count == length, character.dropFirst().allSatisfy({ $0 & 0xc0 == 0x80 }) {
+          writeCharacter(character)
+          offset += length
+        } else {
+          append([0xef, 0xbf, 0xbd])
+          offset += 1
+        }
       }
     }
   }
