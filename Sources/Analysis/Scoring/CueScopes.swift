@@ -34,7 +34,10 @@ struct CueScopes {
   private func governs(_ cue: CueMention, _ index: Int) -> Bool {
     guard modifiers[cue.modifier].kind == .historical, let own = clause(of: cue) else { return false }
     if clauses[own].link == .relative, own == index + 1 { return true }
-    return clauses[index].governor == own || (own + 1 == index && clauses[index].link == .relative)
+    if clauses[index].governor == own { return true }
+    // "A year after troops took ...": the cue leads into the clause.
+    let leadsIn = clauses[index].link == .subordinate && cue.mention.end >= clauses[index].tokens.lowerBound
+    return own + 1 == index && (clauses[index].link == .relative || leadsIn)
   }
 
   /// The first event after the cue; with none between, the next clause counts too ("threatens that it will").
