@@ -58,7 +58,7 @@ package struct Daemon: Sendable {
         services: services.map { .init(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger))
     logger.info("tensiond \(Version.text) starts: \(loaded.inventory.replacing("\n", with: "; "))")
-    notifier.send(.ready, .status("\(loaded.configuration.sources.count) sources"))
+    notifier.send(.ready, .status("\(counted(loaded.configuration.sources.count, "source"))"))
     try await group.run()
     notifier.send(.stopping)
     room.close()

@@ -48,14 +48,20 @@ package struct Explanation: Codable, Sendable {
     /// "raises high", "held back: quiet-start", "no frame matches".
     package var verdict: String
     package var fires: Bool
+    /// A frame of the article fits its conditions, or did when it was filed.
+    package var isConcerned: Bool
     /// For each frame that does not match, the first condition that fails.
     package var reasons: [String]
     package var arithmetic: [ScoreStep]
 
-    package init(watch: WatchID, verdict: String, fires: Bool, reasons: [String], arithmetic: [ScoreStep]) {
+    package init(
+      watch: WatchID, verdict: String, fires: Bool, isConcerned: Bool, reasons: [String],
+      arithmetic: [ScoreStep]
+    ) {
       self.watch = watch
       self.verdict = verdict
       self.fires = fires
+      self.isConcerned = isConcerned
       self.reasons = reasons
       self.arithmetic = arithmetic
     }
@@ -118,7 +124,16 @@ extension Explanation {
     }
   }
 
+  /// First the watches that have something to say; of all others why they have not, if asked for by name.
   private func watchLines(_ style: Style) -> [String] {
+    let speaking = watches.filter { $0.fires || $0.isConcerned }
+    let silent = watches.filter { !$0.fires && !$0.isConcerned }
+    guard watches.count > 1, !silent.isEmpty else { return watchLines(of: watches, style) }
+    let names = silent.map(\.watch.text).joined(separator: ", ")
+    return watchLines(of: speaking, style) + [style.dim("no frame matches: \(names) (--watch ID says why)")]
+  }
+
+  private func watchLines(of watches: [WatchVerdict], _ style: Style) -> [String] {
     watches.flatMap { verdict in
       let name = verdict.watch.text.padded(to: 20)
       let head = verdict.fires ? style.red(name) : style.dim(name)

@@ -96,3 +96,12 @@ import Testing
     }
   }
 }
+
+@Suite struct ShippedWatchTests {
+  @Test func theTestsBesideTheShippedWatchesPass() throws {
+    let loaded = try LoadedConfiguration.load(explicit: [Newsstand.shipped.path], environment: [:])
+    let report = try WatchTesting(loaded).run()
+    #expect(report.outcomes.count >= 10 * 5)
+    #expect(report.failedCount == 0, "\(report.text())")
+  }
+}

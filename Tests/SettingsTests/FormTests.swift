@@ -71,6 +71,7 @@ import Testing
   @Test(arguments: [
     ("weigth", ["height", "weight", "width"], "weight"), ("aze", ["AZE", "ARM"], "AZE"),
     ("language", ["lang", "title"], "lang"), ("shelling", ["protest"], nil), ("x", ["y"], nil),
+    ("min-rungs", ["max-rung", "min-rung", "place"], "min-rung"),
     ("Джермук", ["джермук", "jermuk"], "джермук"), ("ab", ["ac", "ad"], "ac"),
   ])
   func suggests(_ word: String, among names: [String], _ expected: String?) {

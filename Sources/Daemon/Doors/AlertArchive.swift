@@ -2,6 +2,7 @@ import Delivery
 package import Domain
 import Foundation
 import Ledger
+import Settings
 
 /// The alerts on record, read beside a running daemon.
 package struct AlertArchive: Sendable {
@@ -31,8 +32,13 @@ package struct AlertArchive: Sendable {
   private let printer: AlertPrinter
   private let clock: any WallClock
 
-  /// - Throws: `LedgerError` where there is no ledger yet, or none that can be read.
-  package init(_ loaded: LoadedConfiguration, clock: any WallClock = SystemClock()) throws {
+  /// - Throws: `LedgerError` where there is no ledger yet, or none that can be read, and for an unknown watch.
+  package init(_ loaded: LoadedConfiguration, watch: WatchID? = nil, clock: any WallClock = SystemClock())
+    throws
+  {
+    if let watch, !loaded.configuration.watches.contains(where: { $0.id == watch }) {
+      throw UnknownWatch(watch.text, among: loaded)
+    }
     reader = try LedgerReader.open(loaded.configuration.ledgerPath)
     printer = loaded.printer
     self.clock = clock

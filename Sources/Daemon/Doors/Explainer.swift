@@ -16,8 +16,21 @@ package struct Explainer: Sendable {
     self.clock = clock
   }
 
-  /// - Parameter what: a file, an article's or alert's id, or `-` for standard input.
-  package func explanations(of what: String, language: String?) throws -> [Explanation] {
+  /// - Parameters:
+  ///   - what: a file, the id of an article, a story or an alert, or `-` for standard input.
+  ///   - watch: only this one is asked, and says for each frame why it does not match.
+  package func explanations(of what: String, language: String?, watch: String? = nil) throws -> [Explanation]
+  {
+    try explanations(of: what, language: language).map { explanation in
+      guard let watch else { return explanation }
+      var narrowed = explanation
+      narrowed.watches.removeAll { $0.watch.text != watch }
+      if narrowed.watches.isEmpty { throw UnknownWatch(watch, among: loaded) }
+      return narrowed
+    }
+  }
+
+  private func explanations(of what: String, language: String?) throws -> [Explanation] {
     if what == "-" { return [explanation(ofText: standardInput, language: language)] }
     if FileManager.default.fileExists(atPath: what) {
       do {
@@ -47,11 +60,16 @@ package struct Explainer: Sendable {
     return explanation(of: article, from: source, decisions: [])
   }
 
-  /// An article of the ledger, or all of the story that an alert told.
+  /// An article of the ledger, or all of a story or of the story that an alert told.
   private func recorded(_ id: String) throws -> [Explanation] {
+    // Ids are capitals and digits; anything else was meant as a file.
+    guard id.allSatisfy({ $0.isASCII && ($0.isUppercase || $0.isNumber) }) else {
+      throw UnknownText(what: id)
+    }
     let reader = try LedgerReader.open(loaded.configuration.ledgerPath)
     var ids = [ArticleID(id)]
     if let alert = try reader.alert(AlertID(id)) { ids = alert.story.articles.map(\.id) }
+    if let story = try reader.story(StoryID(id)) { ids = story.reports.map(\.article).unique }
     let explanations = try ids.compactMap { id in
       try reader.article(id).map { article in
         explanation(
@@ -93,6 +111,7 @@ extension Explainer {
       let recorded = decisions.filter { $0.watch == watch.id }.map { "on record: \($0.verdict.inWords)" }
       return Explanation.WatchVerdict(
         watch: watch.id, verdict: verdict(alert, own), fires: alert != nil,
+        isConcerned: !own.isEmpty || !recorded.isEmpty,
         reasons: own.isEmpty ? objections(of: watch, to: assessment) + recorded : recorded,
         arithmetic: alert?.arithmetic ?? [])
     }
@@ -116,7 +135,22 @@ extension Explainer {
 struct UnknownText: Error, CustomStringConvertible {
   let what: String
 
-  var description: String { "'\(what)' is no file, and no article or alert of the ledger has this id" }
+  var description: String { "'\(what)' is no file, and no article, story or alert of the ledger has this id" }
+}
+
+/// A watch asked for by an id that no watch has.
+struct UnknownWatch: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ id: String, among loaded: LoadedConfiguration) {
+    let known = loaded.configuration.watches.map(\.id.text).joined(separator: ", ")
+    description = "no watch '\(id)'; expected one of \(known)"
+  }
+}
+
+extension [ArticleID] {
+  /// Each once, in order.
+  fileprivate var unique: [ArticleID] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }
 
 extension SentenceReading {

@@ -25,7 +25,9 @@ package struct FeedParsing: Sendable {
   /// One feed for people: what it is, what was mended, and its items.
   package func overview(of file: String) throws -> String {
     let document = try reader.read(try bytes(of: file), url: nil)
-    var lines = ["\(file): \(document.format.rawValue), \(document.items.count) items, \"\(document.title)\""]
+    var lines = [
+      "\(file): \(document.format.rawValue), \(counted(document.items.count, "item")), \"\(document.title)\""
+    ]
     lines += document.repairs.map { "  mended: \($0)" }
     lines += document.skipped.sorted { $0.key < $1.key }.map { "  left out: \($0.value), \($0.key.rawValue)" }
     lines += document.items.map { item in

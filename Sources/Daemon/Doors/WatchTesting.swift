@@ -13,8 +13,10 @@ package struct WatchTesting: Sendable {
 
   package init(_ loaded: LoadedConfiguration) { self.loaded = loaded }
 
-  package func run(only watch: String? = nil) -> WatchTestReport {
+  /// - Throws: for a watch that is not there.
+  package func run(only watch: String? = nil) throws -> WatchTestReport {
     let watches = loaded.configuration.watches.filter { watch == nil || $0.id.text == watch }
+    if let watch, watches.isEmpty { throw UnknownWatch(watch, among: loaded) }
     let outcomes = watches.flatMap { watch in
       (loaded.configuration.watchTests[watch.id] ?? []).map { outcome(of: $0, for: watch) }
     }

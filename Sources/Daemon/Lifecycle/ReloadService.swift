@@ -29,7 +29,7 @@ struct ReloadService: Service {
         logger.warning("\(waiting.joined(separator: ", ")): changed, in force from the next start on")
       }
       logger.notice("configuration read again: \(loaded.inventory.replacing("\n", with: "; "))")
-      notifier.send(.ready, .status("\(loaded.configuration.sources.count) sources"))
+      notifier.send(.ready, .status("\(counted(loaded.configuration.sources.count, "source"))"))
     } catch {
       for line in error.lines { logger.error("\(line)") }
       logger.error("the new configuration has \(counted(error.lines.count, "mistake")); the old one stays")

@@ -49,7 +49,7 @@ package struct LoadedConfiguration: Sendable {
     let counts = lexicon.counts
     let testCount = configuration.watchTests.values.reduce(0) { $0 + $1.count }
     return """
-      \(configuration.sources.count) sources, \(configuration.watches.count) watches with \(testCount) tests
+      \(counted(configuration.sources.count, "source")), \(configuration.watches.count) watches with \(testCount) tests
       \(counts.events) event types, \(counts.entities) entities, \(counts.places) places, \
       \(counts.modifiers) modifiers, \(counts.terms) terms in \(counts.languages) languages
       configuration \(configuration.hash): no mistakes

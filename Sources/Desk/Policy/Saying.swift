@@ -7,10 +7,18 @@ struct Saying {
 
   func line(_ event: EventType, _ slots: Slots, claimedBy: [EntityID], deniedBy: [EntityID]) -> String {
     var words = act(event, slots)
-    if let place = slots.place { words += " at \(gazetteer.places[place.place]?.name ?? place.text)" }
+    if let place = slots.place, !isTargetItself(place, slots) {
+      words += " at \(gazetteer.places[place.place]?.name ?? place.text)"
+    }
     if !claimedBy.isEmpty { words += ", \(claimedBy.count > 1 ? "say" : "says") \(joined(claimedBy))" }
     if !deniedBy.isEmpty { words += ", \(joined(deniedBy)) \(deniedBy.count > 1 ? "deny" : "denies")" }
     return words
+  }
+
+  /// "at Armenia" tells nothing that "ARM" did not.
+  private func isTargetItself(_ place: PlaceMention, _ slots: Slots) -> Bool {
+    gazetteer.places[place.place]?.kind == .country
+      && slots.target.map { gazetteer.principal(of: $0.entity) } == gazetteer.state(of: place.place)
   }
 
   private func act(_ event: EventType, _ slots: Slots) -> String {

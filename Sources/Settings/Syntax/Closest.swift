@@ -16,12 +16,11 @@ func closest(to word: String, among names: some Sequence<String>) -> String? {
 /// Nil beyond `reach`.
 private func distance(from letters: [Unicode.Scalar], to name: String, reach: Int) -> Int? {
   let others = Array(name.lowercased().unicodeScalars)
-  if min(letters.count, others.count) > 3, letters.starts(with: others) || others.starts(with: letters) {
-    return reach
-  }
-  guard abs(others.count - letters.count) <= reach else { return nil }
+  let isShortForm =
+    min(letters.count, others.count) > 3 && (letters.starts(with: others) || others.starts(with: letters))
+  guard abs(others.count - letters.count) <= reach else { return isShortForm ? reach : nil }
   let distance = editDistance(letters, others)
-  return distance <= reach ? distance : nil
+  return distance <= reach ? distance : isShortForm ? reach : nil
 }
 
 /// Insertions, deletions, changes and swaps of neighbours that turn one word into the other.

@@ -30,8 +30,9 @@ struct Alerts: AsyncParsableCommand {
 
   func run() async throws {
     let loaded = try options.load()
-    let archive = try await failing { try AlertArchive(loaded) }
-    let filter = AlertArchive.Filter(watch: watch.map { WatchID($0) }, level: level, since: try span())
+    let watch = watch.map { WatchID($0) }
+    let archive = try await failing { try AlertArchive(loaded, watch: watch) }
+    let filter = AlertArchive.Filter(watch: watch, level: level, since: try span())
     let list = AlertList(style: .ofStandardOutput)
     try await failing {
       try await archive.each(filter, newest: limit, follow: follow) { entry in

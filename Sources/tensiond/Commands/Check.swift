@@ -31,9 +31,9 @@ struct Test: AsyncParsableCommand {
 
   func run() async throws {
     let loaded = try options.load()
-    let report = WatchTesting(loaded).run(only: watch)
+    let report = try await failing { try WatchTesting(loaded).run(only: watch) }
     if report.outcomes.isEmpty {
-      throw ValidationError("no tests to run\(watch.map { " for watch '\($0)'" } ?? "")")
+      complain("no tests stand beside \(watch.map { "watch '\($0)'" } ?? "the watches")")
     }
     say(report.text(style: .ofStandardOutput))
     if let junit {

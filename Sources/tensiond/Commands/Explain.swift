@@ -17,6 +17,9 @@ struct Explain: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A file, an article's or alert's id, or -.", valueName: "what"))
   var what: String
 
+  @Option(help: "Ask only this watch, and why it does not fire.")
+  var watch: String?
+
   @Option(help: "The text's language (BCP 47), where the text alone would not tell.")
   var language: String?
 
@@ -25,7 +28,9 @@ struct Explain: AsyncParsableCommand {
 
   func run() async throws {
     let explainer = Explainer(try options.load())
-    let explanations = try await failing { try explainer.explanations(of: what, language: language) }
+    let explanations = try await failing {
+      try explainer.explanations(of: what, language: language, watch: watch)
+    }
     for explanation in explanations {
       say(json ? try explanation.json() : explanation.text(style: .ofStandardOutput))
     }
