@@ -21,6 +21,10 @@ struct MagnitudeReader {
       guard let count = count(at: mention, isPerson: Self.isCasualty(list)) else { continue }
       magnitude[keyPath: field] = max(magnitude[keyPath: field] ?? 0, count)
     }
+    // "Three soldiers were wounded" counts the wounded, no force that acts.
+    if [magnitude.killed, magnitude.wounded, magnitude.captured].contains(magnitude.troops) {
+      magnitude.troops = nil
+    }
     return magnitude
   }
 
