@@ -82,7 +82,7 @@ let package = Package(
     tests("ReportsTests", ["Reports", "Domain"]),
     tests(
       "SettingsTests", ["Settings", "Domain", "Analysis", "Desk", "Fetching", "Feeds", "Delivery", "Ledger"]),
-    tests("PipelineTests", ["tensiond", "Daemon", "Domain", logging]),
+    tests("PipelineTests", ["tensiond", "Daemon", "Domain", "Reports", logging]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,7 @@ package import Domain
 import TestSupport
 
 /// Writes invented English news, the same for the same seed: about 4 KB an article of trade, weather and town
-/// councils, and one in ten with an act of force in its title and lead.
+/// councils, and one in ten with an act of force in its title and lead. An article every ten minutes.
 package struct NewsWriter {
   private var random: SeededGenerator
   private var writtenCount = 0
@@ -16,7 +16,7 @@ package struct NewsWriter {
 
   private mutating func article(isEvent: Bool) -> Article {
     writtenCount += 1
-    let seen = Timestamp(seconds: 1_795_521_600 + Int64(writtenCount) * 20)
+    let seen = Timestamp(seconds: 1_795_521_600 + Int64(writtenCount) * 600)
     let title = isEvent ? eventTitle() : sentence()
     let lead = isEvent ? title + ", the defence ministry said on Monday. " : ""
     let item = FeedItem(

@@ -2,6 +2,7 @@ import Delivery
 import Domain
 import Fetching
 import Foundation
+import Glibc
 import Ledger
 package import Logging
 import ServiceLifecycle
@@ -34,10 +35,17 @@ package struct Daemon: Sendable {
     self.environment = environment
     self.clock = clock
     self.echo = echo
-    let isJournal = environment["JOURNAL_STREAM"] != nil
+    let isJournal = OperatorLog.isJournal(environment)
     self.logger =
       logger
       ?? Logger(label: "tensiond") { _ in OperatorLog(isJournal: isJournal, now: { clock.now() }) }
+  }
+
+  /// To be called first of all by whoever runs the daemon: until `run` listens, a hang-up would end the
+  /// process, and a reader of its output that leaves would end it at any time.
+  package static func prepareProcess() {
+    signal(SIGHUP, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
   }
 
   package func run() async throws {
@@ -46,34 +54,47 @@ package struct Daemon: Sendable {
     let polling = room.pollService()
     let reload = ReloadService(
       started: loaded.configuration, explicit: explicit, environment: environment, notifier: notifier,
-      logger: logger
+      logger: logger, signals: await UnixSignalsSequence(trapping: .sighup),
+      isInTerminal: isatty(STDIN_FILENO) == 1
     ) {
-      polling.reload($0)
+      await polling.reload($0)
     }
     let pulse = PulseService(
       notifier: notifier, newsroom: room.newsroom, polling: polling, clock: clock, bulletin: room.bulletin)
     let services: [any Service] = [room.delivery, polling, reload, pulse]
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: $0) },
+        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger))
     logger.info("tensiond \(Version.text) starts: \(loaded.inventory.replacing("\n", with: "; "))")
     notifier.send(.ready, .status("\(counted(loaded.configuration.sources.count, "source"))"))
     try await group.run()
-    notifier.send(.stopping)
     room.close()
     logger.info("tensiond ends")
   }
 
   /// Polls every source once, then delivers what the outbox holds.
+  /// - Throws: `UnfinishedPass` where polls could not be kept or alerts not delivered; they come with the
+  /// next pass.
   package func once() async throws -> PassTally {
     let room = try Workroom(loaded, clock: clock, logger: logger, echo: echo)
     defer { room.close() }
     let tally = await room.pass()
-    await room.delivery.deliverOnce()
+    let problems = await room.delivery.deliverOnce()
+    guard problems.isEmpty, tally.unkeptCount == 0 else {
+      throw UnfinishedPass(tally: tally, problems: problems)
+    }
     return tally
   }
 
   /// The service group's own words are for the developer of a service, not for an operator.
   private var quietLogger: Logger { Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() } }
+}
+
+/// A pass whose work did not all reach the disk.
+package struct UnfinishedPass: Error, CustomStringConvertible {
+  package let tally: PassTally
+  package let problems: [String]
+
+  package var description: String { ([tally.sentence] + problems).joined(separator: "; ") }
 }

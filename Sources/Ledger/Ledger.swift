@@ -64,7 +64,11 @@ package final class Ledger: Sendable {
 
   /// Ends all reading and writing and folds the WAL into the file. The ledger cannot be used afterwards.
   package func close() throws(LedgerError) {
-    do { try pool.close() } catch { throw LedgerError(error, path: path, doing: "close the ledger") }
+    do {
+      // The last connection to close may be a reader's, which cannot do it.
+      try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      try pool.close()
+    } catch { throw LedgerError(error, path: path, doing: "close the ledger") }
     lock.release()
   }
 

@@ -40,7 +40,7 @@ extension LedgerError: CustomStringConvertible {
     case .inUse(let path):
       "\(path): another tensiond writes this ledger; stop it first or choose another path"
     case .unreadable(let path, let row, let detail):
-      "\(path): cannot read \(row) (\(detail)); run 'tensiond ledger check'"
+      "\(path): cannot read \(row) (\(detail)); check it with SQLite's 'PRAGMA quick_check'"
     case .unknownSink(let name):
       "sink '\(name)' is not enrolled in the ledger; expected one that was named when it was opened"
     case .failed(let path, let doing, let detail):

@@ -5,7 +5,7 @@ package struct LedgerOptions: Hashable, Sendable {
   /// Readers at a time; further ones wait.
   package var maxReaderCount = 4
   /// A ledger up to this size has all its pages checked before it is opened; a larger one is left to
-  /// `tensiond ledger check`, or the start would take minutes.
+  /// SQLite's `PRAGMA quick_check` by hand, or the start would take minutes.
   package var maxCheckedBytes = 64 << 20
 
   package init() {}

@@ -7,11 +7,11 @@ import Testing
     ("1970-01-01T00:00:00Z", 0),
     ("2026-11-24T03:43:56Z", 1_795_491_836),
     ("2026-11-24T07:43:56+04:00", 1_795_491_836),
-    ("2000-02-29 23:59:59.5-0130", 951_873_599 - 0),
+    ("2000-02-29 23:59:59.5-0130", 951_874_199 - 0),
     ("1969-12-31T23:59:59Z", -1),
   ])
   func readsRFC3339(text: String, seconds: Int64) throws {
-    #expect(try #require(Timestamp(rfc3339: text)).seconds == (text.contains("0130") ? 951_874_199 : seconds))
+    #expect(try #require(Timestamp(rfc3339: text)).seconds == seconds)
   }
 
   @Test(arguments: [
@@ -21,6 +21,12 @@ import Testing
   ])
   func refusesWhatIsNoMoment(text: String) {
     #expect(Timestamp(rfc3339: text) == nil)
+  }
+
+  @Test func anAbsurdSpanIsCutAndDoesNotTrap() {
+    #expect(Duration.seconds(Int64.max).wholeMilliseconds > 0)
+    #expect(Duration.seconds(Int64.min).wholeMilliseconds < 0)
+    #expect(Duration.seconds(Int64.max).brief.hasSuffix("d"))
   }
 
   @Test func printsWhatItReads() {

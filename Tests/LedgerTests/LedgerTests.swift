@@ -127,3 +127,18 @@ import Testing
     #expect(try ids(AlertFilter(since: .noon, watch: "caucasus", level: .critical, after: "X1")) == ["X4"])
   }
 }
+
+@Suite struct LedgerClosingTests {
+  /// A copy of the file alone must be a whole back-up.
+  @Test func closingFoldsTheWALIntoTheFile() throws {
+    let bench = try LedgerBench()
+    let ledger = try bench.open()
+    _ = try ledger.reader.sourceStates()
+    try ledger.commit(PollRecord(articles: [sampleArticle("A1")], sources: [SourceState(id: "agency-a")]))
+    _ = try ledger.reader.sourceStates()
+    try ledger.close()
+    let wal = bench.path + "-wal"
+    let size = (try? FileManager.default.attributesOfItem(atPath: wal))?[.size] as? Int ?? 0
+    #expect(size == 0)
+  }
+}

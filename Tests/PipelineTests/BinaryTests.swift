@@ -36,8 +36,8 @@ import Testing
     second.send(SIGTERM)
     #expect(await second.end() == 0)
 
-    // What was committed before the kill and not announced is delivered all the same, so the files tell, not the
-    // terminal. A third run finds nothing left to do.
+    // What was committed before the kill and not announced is delivered all the same, so the files tell, not
+    // the terminal. A third run finds nothing left to do.
     let third = try TensiondProcess(["once", "--config", stand.config])
     #expect(await third.end() == 0)
     #expect(stand.spooled.count == quietPlaces.count)
@@ -60,6 +60,37 @@ import Testing
     try stand.write(options, to: "config/tensiond.yaml")
     daemon.send(SIGHUP)
     #expect(await daemon.waitForError(holding: "configuration read again"))
+    daemon.send(SIGTERM)
+    #expect(await daemon.end() == 0)
+  }
+
+  @Test func aHangUpAtTheStartDoesNotEndIt() async throws {
+    let stand = try stand()
+    let daemon = try TensiondProcess(["run", "--config", stand.config])
+    #expect(await daemon.waitForError(holding: "starts"))
+    daemon.send(SIGHUP)
+    #expect(await daemon.waitForError(holding: "configuration read again"))
+    daemon.send(SIGTERM)
+    #expect(await daemon.end() == 0)
+  }
+
+  @Test func outputThatCannotBeWrittenIsALineAndStatus1() async throws {
+    let stand = try stand()
+    let check = try TensiondProcess(
+      ["-c", "'\(TensiondProcess.binary.path)' check --config '\(stand.config)' >/dev/full"],
+      program: URL(fileURLWithPath: "/bin/sh"))
+    let lines = await check.allErrors()
+    #expect(await check.end() == 1)
+    #expect(lines == ["tensiond: cannot write to standard output: No space left on device"])
+  }
+
+  @Test func withoutSinksItRunsUntilItIsTold() async throws {
+    let stand = try stand()
+    let options = try String(contentsOf: stand.root.appending(path: "config/tensiond.yaml"), encoding: .utf8)
+    try stand.write(
+      options + "delivery: {alert-log: no, json-log: no, spool: no}\n", to: "config/tensiond.yaml")
+    let daemon = try TensiondProcess(["run", "--config", stand.config])
+    #expect(await daemon.waitForError(holding: "first read"))
     daemon.send(SIGTERM)
     #expect(await daemon.end() == 0)
   }

@@ -84,7 +84,8 @@ extension ImportTableTests {
   }
 }
 
-/// The rows under "Who may import whom": the target in the first cell, the modules between backticks in the second.
+/// The rows under "Who may import whom": the target in the first cell, the modules between backticks in the
+/// second.
 private struct ImportTable {
   private(set) var rows: [String: Set<String>] = [:]
 

@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import TestSupport
 
-/// A configuration tree of its own for one test: the shipped lexicon and watches, the test's sources, state in a scratch
-/// folder that goes when the test ends.
+/// A configuration tree of its own for one test: the shipped lexicon and watches, the test's sources, state
+/// in a scratch folder that goes when the test ends.
 final class Newsstand: Sendable {
   let root: URL
   private let server: LoopbackServer

@@ -1,6 +1,8 @@
 import Daemon
 import Domain
+import Foundation
 import Logging
+import Reports
 import Synchronization
 import TestSupport
 import Testing
@@ -60,6 +62,39 @@ import Testing
     clock.advance(by: .minutes(10))
     #expect(try await pass(over: stand).alertCount == 1)
     #expect(stand.lines(of: "alerts.log").last?.contains("place=\"Kapan\"") == true)
+  }
+
+  @Test func anEmptyFirstAnswerAndAnEditedAddressStartQuietly() async throws {
+    let published = clock.now()
+    let items = Mutex<[(guid: String, title: String, text: String)]>([])
+    let stand = try Newsstand(sourceCount: 1, isQuiet: true) { _ in
+      HTTPResponse(body: feed(items.withLock { $0 }, published: published))
+    }
+    #expect(try await pass(over: stand).articleCount == 0)
+    items.withLock { $0 = [event(0)] }
+    #expect(try await pass(over: stand).alertCount == 0)
+    items.withLock { $0 = [event(1), event(2)] }
+    let sources = try String(
+      contentsOf: stand.root.appending(path: "config/sources.d/test.yaml"), encoding: .utf8)
+    try stand.write(sources.replacing("/0.xml", with: "/moved.xml"), to: "config/sources.d/test.yaml")
+    #expect(try await pass(over: stand).alertCount == 0)
+    items.withLock { $0 = [event(3)] }
+    #expect(try await pass(over: stand).alertCount == 1)
+  }
+
+  @Test func aHugeFeedIsTakenInOverSeveralPollsAndQuietlyAtFirst() async throws {
+    let published = clock.now()
+    let many = (0..<700).map {
+      ("n\($0)", "Azerbaijani forces shelled villages near \(quietPlaces[$0 % 12])", "")
+    }
+    let stand = try Newsstand(sourceCount: 1, isQuiet: true) { _ in
+      HTTPResponse(body: feed(many.map { (guid: $0.0, title: $0.1, text: $0.2) }, published: published))
+    }
+    #expect(try await pass(over: stand).articleCount == 500)
+    let second = try await pass(over: stand)
+    #expect(second.articleCount == 200)
+    #expect(second.alertCount == 0)
+    #expect(try await pass(over: stand).unchangedCount == 1)
   }
 
   @Test func aFailingFeedHoldsUpNobodyAndIsCounted() async throws {

@@ -15,9 +15,9 @@ final class TensiondProcess: Sendable {
     return URL(fileURLWithPath: arguments).deletingLastPathComponent().appending(path: "tensiond")
   }()
 
-  init(_ arguments: [String], input: String? = nil) throws {
+  init(_ arguments: [String], program: URL = TensiondProcess.binary, input: String? = nil) throws {
     process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = program
     process.arguments = arguments
     process.environment = ["TENSIOND_CONFIG": ""]
     process.standardOutput = output

@@ -32,7 +32,8 @@ package struct AlertArchive: Sendable {
   private let printer: AlertPrinter
   private let clock: any WallClock
 
-  /// - Throws: `LedgerError` where there is no ledger yet, or none that can be read, and for an unknown watch.
+  /// - Throws: `LedgerError` where there is no ledger yet, or none that can be read, and for an unknown
+  /// watch.
   package init(_ loaded: LoadedConfiguration, watch: WatchID? = nil, clock: any WallClock = SystemClock())
     throws
   {
@@ -49,7 +50,9 @@ package struct AlertArchive: Sendable {
   package func each(_ filter: Filter, newest limit: Int, follow: Bool, show: (Entry) -> Void) async throws {
     var question = AlertFilter(
       since: filter.since.map { clock.now() - $0 }, watch: filter.watch, level: filter.level, limit: limit)
-    var last = try hand(try reader.alerts(question), to: show)
+    // Without a first alert to go on from, the newest of all is where the new ones begin.
+    var last =
+      try hand(try reader.alerts(question), to: show) ?? reader.alerts(AlertFilter(limit: 1)).last?.id
     while follow {
       try await clock.sleep(until: clock.now() + .seconds(1))
       question.after = last

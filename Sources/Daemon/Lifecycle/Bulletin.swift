@@ -56,11 +56,13 @@ final class Bulletin: Sendable {
   private func tellHealth(of findings: PollFindings, nextDue: Timestamp?) {
     let id = findings.source.id
     let words = findings.state.lastError
+    // Up to the first semicolon: what follows may differ each time, as how long a server asks to wait.
+    let cause = words.map { String($0.prefix { $0 != ";" }) }
     let before = known.withLock { known in
-      defer { known[id] = words }
+      defer { known[id] = cause }
       return known[id]
     }
-    guard words != before, findings.result != .abandoned else { return }
+    guard cause != before else { return }
     if let words {
       let wait = nextDue.map { max(.zero, $0 - findings.at).brief }
       logger.warning("\(id): \(words)\(wait.map { "; next try in \($0)" } ?? "")")
@@ -73,7 +75,9 @@ final class Bulletin: Sendable {
     let isFirst = findings.state.hasBeenRead && !findings.before.hasBeenRead
     guard isFirst else { return }
     let quiet = findings.isQuiet ? ", quiet: they inform and raise nothing" : ""
-    logger.info("\(findings.source.id): first read, \(counted(filing.articleCount, "article"))\(quiet)")
+    let leftOut = findings.skipped > 0 ? "; \(counted(findings.skipped, "item")) gave none" : ""
+    logger.info(
+      "\(findings.source.id): first read, \(counted(filing.articleCount, "article"))\(quiet)\(leftOut)")
     if let repair = findings.repairs.first {
       let more = findings.repairs.count > 1 ? " and \(findings.repairs.count - 1) more" : ""
       logger.info("\(findings.source.id): the feed was mended: \(repair)\(more)")

@@ -22,6 +22,8 @@ struct DeliveryService: Service {
     await withGracefulShutdownHandler {
       await withDiscardingTaskGroup { group in
         for courier in couriers { group.addTask { await courier.work() } }
+        // Without any sink there is still somebody to wait for.
+        group.addTask { try? await gracefulShutdown() }
       }
     } onGracefulShutdown: {
       for courier in couriers { courier.stop() }
@@ -29,8 +31,14 @@ struct DeliveryService: Service {
   }
 
   /// One delivery to all sinks, for a single pass.
-  func deliverOnce() async {
-    for courier in couriers { await courier.deliver() }
+  /// - Returns: what holds alerts up, a sentence each.
+  func deliverOnce() async -> [String] {
+    var problems: [String] = []
+    for courier in couriers {
+      let report = await courier.deliver()
+      if let problem = report.problem { problems.append("sink '\(courier.deliverer.sinkName)': \(problem)") }
+    }
+    return problems
   }
 }
 
@@ -61,11 +69,13 @@ private struct Courier: Sendable {
       retry?.cancel()
       let report = await deliverer.deliver(at: clock.now())
       retry = report.retryAt.map { moment in
-        Task { if (try? await clock.sleep(until: moment)) != nil { wake() } }
+        // Asked again after a minute at the latest: the clock may have been set back.
+        let next = min(moment, clock.now() + .seconds(60))
+        return Task { if (try? await clock.sleep(until: next)) != nil { wake() } }
       }
     }
     retry?.cancel()
   }
 
-  func deliver() async { _ = await deliverer.deliver(at: clock.now()) }
+  func deliver() async -> DeliveryReport { await deliverer.deliver(at: clock.now()) }
 }

@@ -11,12 +11,12 @@ import Settings
 /// other; the fetcher bounds how many transfers run at once, `maxUnderWay` how many polls are begun.
 actor PollService: Service {
   private static let maxUnderWay = 512
+  private static let longestWait = Duration.seconds(60)
 
   private enum Event: Sendable {
     case due
     case ended(PollFindings)
     case broke(SourceID, any Error)
-    case reload(LoadedConfiguration)
   }
 
   private let fetcher: Fetcher
@@ -56,18 +56,22 @@ actor PollService: Service {
     }
   }
 
-  /// Takes new rules; polls under way end under the old ones.
-  nonisolated func reload(_ rules: LoadedConfiguration) { post.yield(.reload(rules)) }
-
-  /// How late the most overdue source is; for the watchdog and the status.
-  func lateness() -> Duration {
-    schedule.nextDue.map { max(.zero, clock.now() - $0) } ?? .zero
+  /// Takes new rules, which hold when this returns; polls under way end under the old ones.
+  func reload(_ rules: LoadedConfiguration) async {
+    await adopt(rules)
+    post.yield(.due)
   }
+
+  /// For the watchdog: who answers this is not stuck.
+  var pollsUnderWay: Int { underWayCount }
 
   private func work() async {
     await withDiscardingTaskGroup { group in
       startDue(in: &group)
       for await event in events {
+        // A cancelled stream still hands out what it holds: those polls are dropped, their sources are polled
+        // again.
+        if Task.isCancelled { break }
         await handle(event)
         startDue(in: &group)
       }
@@ -84,31 +88,36 @@ actor PollService: Service {
       underWayCount -= 1
       _ = schedule.completed(source, .abandoned, now: clock.now())
       bulletin.filingFailed(error)
-    case .reload(let rules): await adopt(rules)
     }
   }
 
   private func file(_ findings: PollFindings) async {
     underWayCount -= 1
     let due = schedule.completed(findings.source.id, findings.result, now: clock.now())
+    // What tensiond itself gave up changes nothing.
+    if findings.result == .abandoned { return }
     // A source that a reload took away has no due time; what it still brought counts.
     do {
       let filing = try await newsroom.file(findings, nextDue: due)
       bulletin.polled(findings, filing, nextDue: due)
+    } catch is CancellationError {
+      // Dropped on the way out.
     } catch {
       bulletin.filingFailed(error)
     }
   }
 
   private func adopt(_ rules: LoadedConfiguration) async {
-    self.rules = rules
     await newsroom.adopt(rules)
+    let restored = await newsroom.dueTimes
+    // From here on without a pause, so that no poll starts under half of the rules.
+    self.rules = rules
     let configured = rules.configuration.sources
     sources = Dictionary(configured.map { ($0.source.id, $0) }) { first, _ in first }
     let plans = configured.map {
       PollPlan(source: $0.source.id, every: $0.interval ?? rules.configuration.polling.interval)
     }
-    schedule.replace(with: plans, restored: await newsroom.dueTimes, now: clock.now())
+    schedule.replace(with: plans, restored: restored, now: clock.now())
   }
 
   private func startDue(in group: inout DiscardingTaskGroup) {
@@ -136,10 +145,12 @@ actor PollService: Service {
   private func setAlarm() {
     guard let due = schedule.nextDue, due != alarmedFor else { return }
     alarm?.cancel()
+    // A look at the schedule now and then notices a clock that was set back.
+    let moment = min(due, clock.now() + Self.longestWait)
     alarmedFor = due
     alarm = Task { [clock, post] in
       // A cancelled alarm was replaced by another.
-      guard (try? await clock.sleep(until: due)) != nil else { return }
+      guard (try? await clock.sleep(until: moment)) != nil else { return }
       post.yield(.due)
     }
   }

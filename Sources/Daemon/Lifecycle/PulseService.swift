@@ -16,18 +16,24 @@ struct PulseService: Service {
   let bulletin: Bulletin
 
   func run() async throws {
-    await cancelWhenGracefulShutdown {
-      await withDiscardingTaskGroup { group in
-        group.addTask { await closeSilentStories() }
-        if let interval = notifier.watchdogInterval { group.addTask { await feedWatchdog(every: interval) } }
+    await withGracefulShutdownHandler {
+      await cancelWhenGracefulShutdown {
+        await withDiscardingTaskGroup { group in
+          group.addTask { await closeSilentStories() }
+          if let interval = notifier.watchdogInterval {
+            group.addTask { await feedWatchdog(every: interval) }
+          }
+        }
       }
+    } onGracefulShutdown: {
+      notifier.send(.stopping)
     }
   }
 
   private func feedWatchdog(every interval: Duration) async {
     repeat {
       _ = await newsroom.storyCount
-      _ = await polling.lateness()
+      _ = await polling.pollsUnderWay
       notifier.send(.watchdog)
     } while (try? await clock.sleep(until: clock.now() + interval)) != nil
   }
@@ -35,7 +41,7 @@ struct PulseService: Service {
   private func closeSilentStories() async {
     repeat {
       do {
-        bulletin.announce(try await newsroom.passTime(now: clock.now()))
+        if let filing = try await newsroom.passTime(now: clock.now()) { bulletin.announce(filing) }
       } catch {
         bulletin.filingFailed(error)
       }

@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import Logging
 import ServiceLifecycle
 import Settings
@@ -12,18 +13,25 @@ struct ReloadService: Service {
   let environment: [String: String]
   let notifier: ServiceNotifier
   let logger: Logger
-  let adopt: @Sendable (LoadedConfiguration) -> Void
+  /// Trapped before the service says that it is ready: until then a hang-up would end the process.
+  let signals: UnixSignalsSequence
+  /// Standard input was a terminal at the start: when it is gone, a hang-up means that, and the daemon ends
+  /// with it.
+  let isInTerminal: Bool
+  let adopt: @Sendable (LoadedConfiguration) async -> Void
 
   func run() async throws {
-    let signals = await UnixSignalsSequence(trapping: .sighup)
-    for await _ in signals.cancelOnGracefulShutdown() { reload() }
+    for await _ in signals.cancelOnGracefulShutdown() {
+      if isInTerminal, isatty(STDIN_FILENO) == 0 { return }
+      await reload()
+    }
   }
 
-  private func reload() {
+  private func reload() async {
     notifier.send(.reloading(monotonicMicroseconds: ServiceNotifier.monotonicMicroseconds))
     do {
       let loaded = try LoadedConfiguration.load(explicit: explicit, environment: environment)
-      adopt(loaded)
+      await adopt(loaded)
       let waiting = loaded.configuration.needingRestart(after: started)
       if !waiting.isEmpty {
         logger.warning("\(waiting.joined(separator: ", ")): changed, in force from the next start on")

@@ -22,6 +22,7 @@ package struct SystemClock: WallClock {
   }
 
   package func sleep(until moment: Timestamp) async throws {
+    try Task.checkCancellation()
     while case let rest = moment - now(), rest > .zero {
       try await Task.sleep(for: min(rest, Self.longestSleep))
     }

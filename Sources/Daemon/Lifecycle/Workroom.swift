@@ -50,8 +50,7 @@ struct Workroom: Sendable {
       }
       var tally = PassTally(sourceCount: rules.configuration.sources.count)
       for await findings in group {
-        guard let findings else { continue }
-        await file(findings, into: &tally)
+        if let findings { await file(findings, into: &tally) } else { tally.noteUnkept() }
       }
       return tally
     }
@@ -79,6 +78,7 @@ struct Workroom: Sendable {
       tally.add(findings, filing)
     } catch {
       bulletin.filingFailed(error)
+      tally.noteUnkept()
     }
   }
 }
@@ -88,10 +88,14 @@ package struct PassTally: Sendable, Equatable {
   package private(set) var sourceCount: Int
   package private(set) var failedCount = 0
   package private(set) var unchangedCount = 0
+  /// Polls that the ledger could not keep; their sources are polled again.
+  package private(set) var unkeptCount = 0
   package private(set) var articleCount = 0
   package private(set) var alertCount = 0
 
   init(sourceCount: Int) { self.sourceCount = sourceCount }
+
+  mutating func noteUnkept() { unkeptCount += 1 }
 
   mutating func add(_ findings: PollFindings, _ filing: Filing) {
     if findings.state.lastError != nil { failedCount += 1 }
@@ -103,8 +107,8 @@ package struct PassTally: Sendable, Equatable {
   /// `200 sources: 199 answered, 150 of them unchanged, 1 failed; 420 new articles, 3 alerts`
   package var sentence: String {
     """
-    \(counted(sourceCount, "source")): \(sourceCount - failedCount) answered, \(unchangedCount) of them unchanged, \
-    \(failedCount) failed; \(counted(articleCount, "new article")), \(counted(alertCount, "alert"))
+    \(counted(sourceCount, "source")): \(sourceCount - failedCount - unkeptCount) answered, \(unchangedCount) of them unchanged, \
+    \(failedCount) failed\(unkeptCount > 0 ? ", \(unkeptCount) not kept" : ""); \(counted(articleCount, "new article")), \(counted(alertCount, "alert"))
     """
   }
 }

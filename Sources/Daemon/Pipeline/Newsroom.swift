@@ -15,6 +15,8 @@ actor Newsroom {
   private let queue = BlockingQueue(label: "newsroom")
   private var rules: LoadedConfiguration
   private var printer: AlertPrinter
+  /// Of the start: the sinks were opened with them.
+  private let delivery: DeliveryOptions
   private var state: DeskState
   private var sources: [SourceID: SourceState]
 
@@ -24,6 +26,7 @@ actor Newsroom {
     self.ledger = ledger
     self.rules = rules
     printer = rules.printer
+    delivery = rules.configuration.delivery
     state = rules.desk.state(
       of: try ledger.reader.liveStories(since: now - rules.configuration.desk.joinableFor))
     sources = try ledger.reader.sourceStates()
@@ -33,7 +36,7 @@ actor Newsroom {
   func adopt(_ rules: LoadedConfiguration) {
     let stories = state.allStories
     self.rules = rules
-    printer = rules.printer
+    printer = AlertPrinter(delivery, configuration: rules.configuration.hash)
     state = rules.desk.state(of: stories)
   }
 
@@ -54,6 +57,8 @@ actor Newsroom {
     var trial = state
     var changes = ChangeLog()
     for item in news {
+      // Told to stop: the poll never happened, and comes again.
+      try Task.checkCancellation()
       let input = DeskInput(
         article: item.article, assessment: item.assessment, source: findings.source, isQuiet: findings.isQuiet
       )
@@ -66,11 +71,12 @@ actor Newsroom {
   }
 
   /// Lets time pass: closes what has been silent for long.
-  func passTime(now: Timestamp) throws -> Filing {
+  /// - Returns: nil where nothing changed and nothing was committed.
+  func passTime(now: Timestamp) throws -> Filing? {
     var trial = state
     var changes = ChangeLog()
     changes.add(rules.desk.pass(in: &trial, now: now))
-    guard !changes.isEmpty else { return Filing() }
+    guard !changes.isEmpty else { return nil }
     let filing = try commit(changes, articles: [], sources: [])
     state = trial
     return filing

@@ -18,7 +18,7 @@ struct Poll: Sendable {
     let state = state.fetched(from: source.source.url)
     let request = FetchRequest(
       source: source.source.id, url: source.source.url, validators: state.validators, allow: source.allow)
-    let outcome = await fetcher.fetch(request)
+    let outcome = Task.isCancelled ? .failed(.init(.cancelled, "")) : await fetcher.fetch(request)
     var findings = PollFindings(
       source: source.source, result: PollResult(outcome), before: state, at: clock.now())
     switch outcome {
@@ -35,14 +35,17 @@ struct Poll: Sendable {
     do {
       let document = try FeedReader(limits: rules.configuration.feeds)
         .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
-      // What was cut off is asked for again, whole.
-      findings.answer(document.isTruncated ? .none : body.meta.validators)
-      findings.state.bodyHash = document.isTruncated ? nil : hash
-      findings.state.hasBeenRead = true
+      let unseen = try unseen(in: document, at: findings.at)
+      let limit = rules.configuration.polling.maxNews
+      // What was cut off, or is left for the next poll, is asked for again, whole.
+      let isWhole = !document.isTruncated && unseen.count <= limit
+      findings.answer(isWhole ? body.meta.validators : .none)
+      findings.state.bodyHash = isWhole ? hash : nil
+      if isWhole, !document.items.isEmpty { findings.state.hasBeenRead = true }
       findings.wasRead = true
       findings.repairs = document.repairs
       findings.skipped = document.skipped.values.reduce(0, +)
-      findings.news = try news(in: document, at: findings.at)
+      assess(unseen.prefix(limit), into: &findings)
     } catch let error as FeedError {
       findings.result = .failed(retryAfter: nil)
       findings.fail(error.words)
@@ -53,12 +56,23 @@ struct Poll: Sendable {
     }
   }
 
-  /// The unseen articles with what analysis says of them, oldest first: feeds put the newest on top.
-  private func news(in document: FeedDocument, at moment: Timestamp) throws(LedgerError) -> [News] {
+  /// Oldest first: feeds put the newest on top.
+  private func unseen(in document: FeedDocument, at moment: Timestamp) throws(LedgerError) -> [Article] {
     let articles = document.articles(of: source.source.id, language: source.source.language, seen: moment)
     let unseen = try ledger.unseen(articles.map(\.id))
-    return articles.reversed().filter { unseen.contains($0.id) }.map { article in
-      News(article: article, assessment: rules.analyser.assessment(of: article, from: source.source))
+    return articles.reversed().filter { unseen.contains($0.id) }
+  }
+
+  /// A poll that is cancelled in the middle is abandoned whole.
+  private func assess(_ articles: some Sequence<Article>, into findings: inout PollFindings) {
+    for article in articles {
+      if Task.isCancelled {
+        findings.result = .abandoned
+        findings.news = []
+        return
+      }
+      let assessment = rules.analyser.assessment(of: article, from: source.source)
+      findings.news.append(News(article: article, assessment: assessment))
     }
   }
 }
@@ -116,13 +130,14 @@ struct PollFindings: Sendable {
 }
 
 extension SourceState {
-  /// The state for an address: an address that was edited is asked for its whole body.
+  /// The state for an address: one that was edited is asked for its whole body, and starts quietly again.
   fileprivate func fetched(from url: String) -> SourceState {
     guard self.url != url else { return self }
     var state = self
     state.url = url
     state.validators = .none
     state.bodyHash = nil
+    state.hasBeenRead = false
     return state
   }
 }

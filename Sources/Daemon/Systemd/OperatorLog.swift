@@ -18,6 +18,17 @@ package struct OperatorLog: LogHandler {
     self.now = now
   }
 
+  /// Whether standard error is the journal's socket. The variable alone is inherited by whatever runs below a
+  /// service.
+  /// Source: systemd.exec(5), `$JOURNAL_STREAM`.
+  static func isJournal(_ environment: [String: String]) -> Bool {
+    var facts = stat()
+    guard let stream = environment["JOURNAL_STREAM"], unsafe fstat(STDERR_FILENO, &facts) == 0 else {
+      return false
+    }
+    return stream == "\(facts.st_dev):\(facts.st_ino)"
+  }
+
   package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }

@@ -34,7 +34,7 @@ struct ServiceNotifier: Sendable {
   init(environment: [String: String], processID: Int32 = getpid()) {
     socketName = environment["NOTIFY_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
     let isForUs = environment["WATCHDOG_PID"].map { $0 == String(processID) } ?? true
-    let microseconds = environment["WATCHDOG_USEC"].flatMap { Int64($0) }
+    let microseconds = environment["WATCHDOG_USEC"].flatMap { Int64($0) }.flatMap { $0 > 1000 ? $0 : nil }
     watchdogInterval = isForUs ? microseconds.map { .microseconds($0 / 2) } : nil
   }
 

@@ -70,9 +70,11 @@ extension Timestamp {
 }
 
 extension Duration {
-  /// Whole milliseconds, rounded towards zero.
+  /// Whole milliseconds, rounded towards zero; a span beyond 290 million years is cut to that.
   package var wholeMilliseconds: Int64 {
-    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    let limit = Int64.max / 1000 - 1
+    let seconds = max(-limit, min(components.seconds, limit))
+    return seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
   }
 
   package var hours: Double { Double(wholeMilliseconds) / 3_600_000 }

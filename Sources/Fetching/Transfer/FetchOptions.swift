@@ -11,7 +11,7 @@ package struct FetchOptions: Sendable, Equatable {
   /// Bytes of a body after decompression.
   package var maxBodyBytes = 16 << 20
   package var maxRedirects = 10
-  /// Transfers running at once, and with them bodies in memory: at most `maxTransfers * maxBodyBytes`.
+  /// Transfers running at once. Bodies that arrived and are not read yet come on top of theirs.
   package var maxTransfers = 64
   package var maxTransfersPerHost = 2
   /// By registrable domain: `www.example.co.uk` and `feeds.example.co.uk` share one.

@@ -22,9 +22,12 @@ import Domain
   private static let acceptedTypes =
     "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 
+  static func isSendable(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }
+  }
+
   private func add(_ name: String, _ value: String) throws(FetchFailure) {
-    let isClean = !name.isEmpty && (name + value).utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }
-    guard isClean, !name.utf8.contains(UInt8(ascii: ":")) else {
+    guard !name.isEmpty, Self.isSendable(name + value), !name.utf8.contains(UInt8(ascii: ":")) else {
       throw FetchFailure(
         .badHeader, "the header '\(printable(name))' is not sendable; expected one line of text")
     }

@@ -5,7 +5,7 @@ import Domain
 extension EasyHandle {
   func meta(askedWith asked: Validators) -> FetchMeta {
     let status = number(CURLINFO_RESPONSE_CODE)
-    var given = Validators(etag: header("ETag"), lastModified: header("Last-Modified"))
+    var given = Validators(etag: validator("ETag"), lastModified: validator("Last-Modified"))
     if status == 304 {
       // RFC 9111 §4.3.4: what a 304 does not say stays as it was.
       given = Validators(
@@ -16,10 +16,15 @@ extension EasyHandle {
       retryAfter: retryAfter)
   }
 
-  /// Seconds or a date, which curl counts from its own clock.
+  /// One that can be sent back as it is; another would make every later request fail.
+  private func validator(_ name: String) -> String? {
+    header(name).flatMap { $0.utf8.count <= maxValidatorBytes && HeaderLines.isSendable($0) ? $0 : nil }
+  }
+
+  /// Seconds or a date, which curl counts from its own clock; at most a year.
   var retryAfter: Duration? {
     let seconds = quantity(CURLINFO_RETRY_AFTER)
-    return seconds > 0 ? .seconds(seconds) : nil
+    return seconds > 0 ? .seconds(min(seconds, secondsOfAYear)) : nil
   }
 
   private var maxAge: Duration? {
@@ -34,15 +39,19 @@ extension EasyHandle {
 /// At most a year. Expires is read against the server's own Date, so that its clock need not be right.
 /// Source: RFC 9111 §4.2.1, §4.2.3, §5.2.2.
 func freshness(cacheControl: String?, age: String?, expires: String?, date: String?) -> Duration? {
-  let year = 31_536_000
   let directives = (cacheControl ?? "").split(separator: ",").map(directive)
   guard !directives.contains(where: { $0.name == "no-cache" || $0.name == "no-store" }) else { return nil }
   if let seconds = directives.first(where: { $0.name == "max-age" })?.seconds {
-    return .seconds(max(0, min(seconds, year) - (age.flatMap { Int($0) } ?? 0)))
+    let spent = max(0, min(age.flatMap { Int($0) } ?? 0, secondsOfAYear))
+    return .seconds(max(0, min(seconds, secondsOfAYear) - spent))
   }
   guard let end = moment(expires), let start = moment(date) else { return nil }
-  return .seconds(max(0, min(end - start, year)))
+  return .seconds(max(0, min(end - start, secondsOfAYear)))
 }
+
+private let secondsOfAYear = 31_536_000
+/// Servers refuse requests whose headers are long; real validators have some dozens of bytes.
+private let maxValidatorBytes = 1_024
 
 private func directive(_ text: Substring) -> (name: String, seconds: Int?) {
   let parts = text.filter { $0 != " " && $0 != "\t" && $0 != "\"" }.split(separator: "=", maxSplits: 1)

@@ -63,7 +63,8 @@ struct LedgerFile {
   private func check(_ database: Database, _ byteCount: Int, _ logger: Logger) throws {
     guard byteCount <= options.maxCheckedBytes else {
       logger.notice(
-        "\(path): \(byteCount) bytes, too many to check at every start; run 'tensiond ledger check'")
+        "\(path): \(byteCount) bytes, too many to check at every start; check it now and then with SQLite's 'PRAGMA quick_check'"
+      )
       return
     }
     let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "no answer"

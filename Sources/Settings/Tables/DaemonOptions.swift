@@ -17,6 +17,9 @@ package struct DaemonPaths: Hashable, Sendable {
 package struct PollingOptions: Equatable, Sendable {
   /// For sources without an interval of their own.
   package var interval: Duration = .minutes(10)
+  /// New articles that one poll takes in; the rest come with the next one, so that a huge feed holds up
+  /// nobody.
+  package var maxNews = 500
   package var schedule = ScheduleOptions()
 
   package init() {}
@@ -35,6 +38,7 @@ extension PollingOptions {
   init(_ table: inout LocatedMap) {
     self.init()
     table.read("interval", .pollInterval, into: &interval)
+    table.read("max-news", .integer(in: 1...10_000), into: &maxNews)
     table.read("start-spread", .duration(in: .zero ... .hours(1)), into: &schedule.startSpread)
     table.read("max-back-off", .duration(in: .minutes(1) ... .days(7)), into: &schedule.maxBackOff)
     table.read("max-freshness", .duration(in: .zero ... .days(7)), into: &schedule.maxFreshness)

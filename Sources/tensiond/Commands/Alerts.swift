@@ -28,6 +28,10 @@ struct Alerts: AsyncParsableCommand {
   @Flag(help: "Write each alert as a line of JSON (tensiond.alert/1).")
   var json = false
 
+  func validate() throws {
+    if limit < 0 { throw ValidationError("--limit is \(limit); expected 0 or more") }
+  }
+
   func run() async throws {
     let loaded = try options.load()
     let watch = watch.map { WatchID($0) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Daemon
 import Foundation
+import Glibc
 import Reports
 
 /// Where the configuration is. Found as docs/CONFIGURATION.md says.
@@ -29,12 +30,31 @@ struct ConfigurationOptions: ParsableArguments {
 
 /// Writes a line for people to standard error.
 func complain(_ line: String) {
-  FileHandle.standardError.write(Foundation.Data((line + "\n").utf8))
+  // Nothing is left to tell when standard error itself is gone.
+  _ = write(line + "\n", to: STDERR_FILENO)
 }
 
-/// Writes text to standard output, unbuffered, so that a pipe gets it at once.
-@Sendable func say(_ text: String) {
-  FileHandle.standardOutput.write(Foundation.Data(text.utf8))
+/// Writes text to standard output, unbuffered, so that a pipe gets it at once. A reader that left ends the
+/// command quietly; any other trouble ends it with a line and status 1.
+func say(_ text: String) {
+  guard let number = write(text, to: STDOUT_FILENO) else { return }
+  if number == EPIPE { exit(0) }
+  complain("tensiond: cannot write to standard output: \(unsafe String(cString: strerror(number)))")
+  exit(1)
+}
+
+/// As `say`, for the daemon: what cannot be shown is not worth ending for.
+@Sendable func echo(_ text: String) { _ = write(text, to: STDOUT_FILENO) }
+
+/// - Returns: the `errno` of what went wrong, nil when all is written.
+private func write(_ text: String, to descriptor: Int32) -> Int32? {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno != EINTR { return errno }
+    rest = rest.dropFirst(max(0, count))
+  }
+  return nil
 }
 
 extension Style {

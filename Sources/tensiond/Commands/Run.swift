@@ -11,7 +11,7 @@ struct DaemonOptions: ParsableArguments {
 
   func daemon() throws -> Daemon {
     let isEchoing = printAlerts || isatty(STDOUT_FILENO) == 1
-    let echo: (@Sendable (String) -> Void)? = isEchoing ? say : nil
+    let echo: (@Sendable (String) -> Void)? = isEchoing ? tensiond.echo : nil
     return Daemon(
       try configuration.load(), explicit: configuration.config,
       environment: ProcessInfo.processInfo.environment, echo: echo)
@@ -29,6 +29,7 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var options: DaemonOptions
 
   func run() async throws {
+    Daemon.prepareProcess()
     let daemon = try options.daemon()
     try await failing { try await daemon.run() }
   }
