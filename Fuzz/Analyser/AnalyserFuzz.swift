@@ -27,7 +27,7 @@ func readArticle(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private let noon = Timestamp(seconds: 1_795_521_600)
-private let languages: [String?] = ["en", "ru", "hy", "az", "tr", nil, "xx"]
+private let languages: [String?] = ["en", "ru", "hy", nil, "az", "tr", "xx"]
 
 private let analyser: Analyser = {
   do {
