@@ -1,4 +1,3 @@
-import Dispatch
 package import Domain
 package import Logging
 
@@ -22,7 +21,7 @@ package actor Deliverer {
   private let outbox: any Outbox
   private let wait: RetryWait
   private let logger: Logger
-  private let queue: SinkQueue
+  private let queue: BlockingQueue
 
   private var isSettled = false
   private var failureCount = 0
@@ -31,7 +30,7 @@ package actor Deliverer {
 
   package init(_ sink: sending any Sink, outbox: any Outbox, options: DeliveryOptions, logger: Logger) {
     sinkName = sink.name
-    queue = SinkQueue(name: sink.name)
+    queue = BlockingQueue(label: "sink-\(sink.name)")
     self.sink = sink
     self.outbox = outbox
     self.logger = logger
@@ -115,17 +114,5 @@ struct RetryWait: Hashable, Sendable {
 
   func after(_ failureCount: Int) -> Duration {
     min(longest, first * (1 << min(max(failureCount - 1, 0), 20)))
-  }
-}
-
-/// Runs one actor on a dispatch queue, whose threads may block.
-private final class SinkQueue: SerialExecutor {
-  private let queue: DispatchQueue
-
-  init(name: String) { queue = DispatchQueue(label: "sink-\(name)") }
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
   }
 }

@@ -1,6 +1,5 @@
 import Delivery
 import Desk
-import Dispatch
 import Domain
 import Ledger
 import Settings
@@ -129,17 +128,5 @@ extension LoadedConfiguration {
 extension OutboxEntry {
   fileprivate var line: String? {
     payloads[AlertFormat.logfmt.rawValue].map { String(decoding: $0, as: UTF8.self) }
-  }
-}
-
-/// Runs one actor on a dispatch queue, whose threads may block.
-private final class BlockingQueue: SerialExecutor {
-  private let queue: DispatchQueue
-
-  init(label: String) { queue = DispatchQueue(label: label) }
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
   }
 }

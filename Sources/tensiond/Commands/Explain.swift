@@ -8,13 +8,13 @@ struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what is read out of a text, how its score comes about, and what keeps a watch silent.",
     discussion: """
-      WHAT is a file with plain text or HTML (its first line is the title), the id of an article in the ledger, the id \
-      of an alert, or - for standard input.
+      WHAT is a file with plain text (its first line is the title), the id of an article, a story or an alert of the \
+      ledger, or - for standard input.
       """)
 
   @OptionGroup var options: ConfigurationOptions
 
-  @Argument(help: ArgumentHelp("A file, an article's or alert's id, or -.", valueName: "what"))
+  @Argument(help: ArgumentHelp("A file, the id of an article, a story or an alert, or -.", valueName: "what"))
   var what: String
 
   @Option(help: "Ask only this watch, and why it does not fire.")
@@ -42,22 +42,5 @@ extension Explanation {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-  }
-}
-
-struct Score: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Score JSON articles, one a line, from standard input.",
-    discussion: """
-      Reads {"id","lang","title","text"} and writes id, score (0-100), level and frames, in the same order, on all cores.
-      """)
-
-  @OptionGroup var options: ConfigurationOptions
-
-  func run() async throws {
-    let filter = ScoreFilter(try options.load())
-    try await failing {
-      try await ParallelLines.map(next: { readLine() }, filter.answer(to:)) { say($0 + "\n") }
-    }
   }
 }

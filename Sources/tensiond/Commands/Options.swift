@@ -28,6 +28,32 @@ struct ConfigurationOptions: ParsableArguments {
   }
 }
 
+/// What `run` and `once` share.
+struct DaemonOptions: ParsableArguments {
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @Flag(help: "Print each alert line on standard output too; the default on a terminal.")
+  var printAlerts = false
+
+  func daemon() throws -> Daemon {
+    let isEchoing = printAlerts || isatty(STDOUT_FILENO) == 1
+    let echo: (@Sendable (String) -> Void)? = isEchoing ? tensiond.echo : nil
+    return Daemon(
+      try configuration.load(), explicit: configuration.config,
+      environment: ProcessInfo.processInfo.environment, echo: echo)
+  }
+}
+
+/// Turns what stops the whole work into one line and exit status 1.
+func failing<Result>(_ work: () async throws -> Result) async throws -> Result {
+  do {
+    return try await work()
+  } catch {
+    complain("tensiond: \(error)")
+    throw ExitCode.failure
+  }
+}
+
 /// Writes a line for people to standard error.
 func complain(_ line: String) {
   // Nothing is left to tell when standard error itself is gone.
