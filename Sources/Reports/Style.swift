@@ -1,3 +1,5 @@
+import Domain
+
 /// Colours for a terminal, and none for a pipe.
 ///
 /// Source: ECMA-48 SGR; whether to colour follows no-color.org and is decided by the caller.
@@ -24,21 +26,8 @@ extension String {
   /// Pads to a width in characters; longer text stays as it is.
   func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 
-  /// Foreign text made safe for a terminal: control and bidi characters become spaces.
-  var printable: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0.isUnprintable ? " " : $0 }))
-  }
-}
-
-extension Unicode.Scalar {
-  /// C0, C1, DEL, line separators and the marks that reorder text (UAX #9).
-  fileprivate var isUnprintable: Bool {
-    switch value {
-    case 0x00...0x1f, 0x7f...0x9f, 0x061c, 0x200b, 0x200e...0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff:
-      true
-    default: false
-    }
-  }
+  /// Foreign text made safe for a terminal.
+  var printable: String { neutral(maxLength: 4_000) }
 }
 
 /// A number as people read it: one decimal, and none where it is whole.

@@ -54,7 +54,7 @@ import Testing
     ])
     #expect(
       table.text() == """
-        bb  never                 failing x3: 403 [2J
+        bb  never                 failing x3: 403<U+001B>[2J
         a   1970-01-01T00:00:00Z  healthy
 
         """)

@@ -10,6 +10,9 @@ package import Logging
 package struct OperatorLog: LogHandler {
   package var logLevel: Logger.Level = .info
   package var metadata: Logger.Metadata = [:]
+  /// Of a message or a fact, in Unicode scalars: a foreign text fills no disk.
+  private static let maxTextLength = 2_000
+
   private let isJournal: Bool
   private let now: @Sendable () -> Timestamp
 
@@ -53,17 +56,7 @@ package struct OperatorLog: LogHandler {
     return isBare ? plain : "\"\(plain.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   }
 
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory.isSafe ? $0 : " " }))
-  }
-}
-
-extension Unicode.GeneralCategory {
-  /// Control characters, line separators and the marks that reorder text stay out of a line.
-  fileprivate var isSafe: Bool {
-    ![.control, .format, .lineSeparator, .paragraphSeparator, .surrogate].contains(self)
-  }
+  private func printable(_ text: String) -> String { text.neutral(maxLength: Self.maxTextLength) }
 }
 
 extension Logger.Level {

@@ -6,7 +6,7 @@ extension String {
   /// isolates, and noncharacters become visible (`<U+202E>`), in a form that no parser turns back. Further
   /// format characters, which have no look (zero-width spaces and joiners, marks, tags, soft hyphens), are
   /// left out. Source: UAX #9, UTR #36, "Trojan Source" (CVE-2021-42574).
-  func neutral(maxLength: Int) -> String {
+  package func neutral(maxLength: Int) -> String {
     var clean = ""
     var length = 0
     var rest = unicodeScalars[...]
