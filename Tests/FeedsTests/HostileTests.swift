@@ -3,7 +3,7 @@ import Feeds
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HostileTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileTests {
   let reader = FeedReader()
 
   @Test func entitiesOfADocumentAreNeverExpanded() throws {

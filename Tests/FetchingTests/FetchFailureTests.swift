@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Fetching
 
-@Suite("Fetcher: failures, each with its cause in words", .timeLimit(.minutes(1)))
+@Suite("Fetcher: failures, each with its cause in words", .timeLimit(.minutes(5)))
 struct FetchFailureTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String

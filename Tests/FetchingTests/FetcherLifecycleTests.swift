@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Fetching
 
-@Suite("Fetcher: limits, cancellation, closing", .timeLimit(.minutes(1)))
+@Suite("Fetcher: limits, cancellation, closing", .timeLimit(.minutes(5)))
 struct FetcherLifecycleTests {
   @Test func `A connection opened for a source that may use loopback serves no source that may not`()
     async throws

@@ -7,7 +7,7 @@ import TestSupport
 
 private let feed = Array("<rss version=\"2.0\"><channel><title>Harbour Wire</title></channel></rss>".utf8)
 
-@Suite("Fetcher: what a server answers", .timeLimit(.minutes(1)))
+@Suite("Fetcher: what a server answers", .timeLimit(.minutes(5)))
 struct FetcherTests {
   @Test func `A body comes whole, with what the next request and the reader need`() async throws {
     let headers = [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Headers that a server may send to break whoever believes them.
-@Suite(.timeLimit(.minutes(1))) struct HostileHeaderTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileHeaderTests {
   private func outcome(_ response: HTTPResponse) async throws -> FetchOutcome {
     let server = try LoopbackServer { _ in response }
     let fetcher = try Fetcher(options: FetchOptions())

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The binary from outside: signals, kill -9, reloads, exit status.
-@Suite(.timeLimit(.minutes(2))) struct BinaryTests {
+@Suite(.timeLimit(.minutes(5))) struct BinaryTests {
   private let now = Timestamp(seconds: Int64(Foundation.Date.now.timeIntervalSince1970))
 
   private func event(_ number: Int) -> (guid: String, title: String, text: String) {

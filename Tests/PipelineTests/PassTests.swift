@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// `tensiond once` from the network to the spool, in process, on a test's clock.
-@Suite(.timeLimit(.minutes(2))) struct PassTests {
+@Suite(.timeLimit(.minutes(5))) struct PassTests {
   private let clock = TestClock(Timestamp(seconds: 1_795_500_000))
   private let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

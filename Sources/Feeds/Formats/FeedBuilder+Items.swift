@@ -85,7 +85,7 @@ extension FeedBuilder {
   /// Absolute as far as `base` is known; one that is neither http nor https is not to be followed.
   private func settled(_ link: String, against base: String?) -> String? {
     let absolute = Links.resolved(link, against: base)
-    guard Links.hasScheme(absolute) else {
+    guard base != nil || Links.hasScheme(absolute) else {
       log.note("relative link without a base", example: absolute)
       return absolute
     }

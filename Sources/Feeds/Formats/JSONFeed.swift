@@ -86,7 +86,7 @@ struct JSONFeed {
   private mutating func link(_ value: JSONValue?) -> String? {
     guard let reference = value?.text, !reference.isEmpty else { return nil }
     let absolute = Links.resolved(reference, against: base)
-    if !Links.hasScheme(absolute) { return absolute }
+    if base == nil, !Links.hasScheme(absolute) { return absolute }
     let safe = Links.article(absolute)
     if safe == nil { log.note("link is neither http nor https; dropped", example: absolute) }
     return safe

@@ -1,6 +1,19 @@
+import Domain
 import Testing
 
 @testable import Feeds
+
+@Suite struct LinkTests {
+  /// Found by the feed fuzzer: what no base makes an address is none.
+  @Test(arguments: ["2026-11-20T09:30:00", "12:30 story", "2https://x", "//", "//a:b/"])
+  func aLinkThatCannotBeResolvedIsDropped(link: String) throws {
+    let body =
+      "<rss version=\"2.0\"><channel><item><title>T</title><link>\(link)</link></item></channel></rss>"
+    let document = try FeedReader().read(Array(body.utf8), url: "https://desk.example/feed")
+    let kept = document.items.first?.link
+    #expect(kept == nil || kept?.hasPrefix("https://") == true)
+  }
+}
 
 @Suite struct PlainTextWriterTests {
   /// Found by the feed fuzzer: a mended document held half a character, which grew past the limit when it was
