@@ -1,4 +1,3 @@
-import Domain
 import Foundation
 import Synchronization
 import TestSupport
@@ -6,19 +5,16 @@ import Testing
 
 /// The binary from outside: signals, kill -9, reloads, exit status.
 @Suite(.timeLimit(.minutes(5))) struct BinaryTests {
-  private let now = Timestamp(seconds: Int64(Foundation.Date.now.timeIntervalSince1970))
-
   private func event(_ number: Int) -> (guid: String, title: String, text: String) {
     ("g\(number)", "Azerbaijani forces shelled villages near \(quietPlaces[number])", "Nobody was hurt.")
   }
 
   /// One event in each feed; the feeds after the first six appear only when `isOpen`.
   private func stand(isOpen: @escaping @Sendable () -> Bool = { true }) throws -> Newsstand {
-    let now = now
-    return try Newsstand(sourceCount: quietPlaces.count) { request in
+    try Newsstand(sourceCount: quietPlaces.count) { request in
       let number = Int(request.path.dropFirst().prefix { $0.isNumber }) ?? 0
       guard number < 6 || isOpen() else { return HTTPResponse(503) }
-      return HTTPResponse(body: feed([event(number)], published: now))
+      return HTTPResponse(body: feed([event(number)]))
     }
   }
 

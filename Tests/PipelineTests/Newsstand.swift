@@ -74,12 +74,13 @@ final class Newsstand: Sendable {
   }
 }
 
-/// An RSS feed of invented articles.
-func feed(_ items: [(guid: String, title: String, text: String)], published: Timestamp) -> [UInt8] {
+/// An RSS feed of invented articles; without a date they are as new as their reading.
+func feed(_ items: [(guid: String, title: String, text: String)], published: Timestamp? = nil) -> [UInt8] {
+  let date = published.map { "<pubDate>\($0.rfc3339)</pubDate>" } ?? ""
   let entries = items.map { item in
     """
     <item><guid isPermaLink="false">\(item.guid)</guid><title>\(item.title)</title>\
-    <description>\(item.text)</description><pubDate>\(published.rfc3339)</pubDate></item>
+    <description>\(item.text)</description>\(date)</item>
     """
   }
   let text = "<rss version=\"2.0\"><channel><title>T</title>\(entries.joined())</channel></rss>"
