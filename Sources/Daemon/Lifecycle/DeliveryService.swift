@@ -67,7 +67,7 @@ private struct Courier: Sendable {
     wake()
     for await _ in wakes {
       retry?.cancel()
-      let report = await deliverer.deliver(at: clock.now())
+      let report = await deliver()
       retry = report.retryAt.map { moment in
         // Asked again after a minute at the latest: the clock may have been set back.
         let next = min(moment, clock.now() + .seconds(60))

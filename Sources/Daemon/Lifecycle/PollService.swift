@@ -7,7 +7,7 @@ import Settings
 
 /// Polls each source when its turn comes, until the service is told to stop.
 ///
-/// All events come through one stream: a poll that ended, the next due time, a reload. Polls run beside each
+/// All events come through one stream: a poll that ended, the next due time. Polls run beside each
 /// other; the fetcher bounds how many transfers run at once, `maxUnderWay` how many polls are begun.
 actor PollService: Service {
   private static let maxUnderWay = 512
@@ -50,7 +50,8 @@ actor PollService: Service {
   }
 
   func run() async throws {
-    await adopt(rules)
+    // The newsroom was made under these rules.
+    plan(rules, restored: await newsroom.dueTimes)
     await cancelWhenGracefulShutdown {
       await self.work()
     }
@@ -58,7 +59,8 @@ actor PollService: Service {
 
   /// Takes new rules, which hold when this returns; polls under way end under the old ones.
   func reload(_ rules: LoadedConfiguration) async {
-    await adopt(rules)
+    await newsroom.adopt(rules)
+    plan(rules, restored: await newsroom.dueTimes)
     post.yield(.due)
   }
 
@@ -107,10 +109,8 @@ actor PollService: Service {
     }
   }
 
-  private func adopt(_ rules: LoadedConfiguration) async {
-    await newsroom.adopt(rules)
-    let restored = await newsroom.dueTimes
-    // From here on without a pause, so that no poll starts under half of the rules.
+  /// Without a pause, so that no poll starts under half of the rules.
+  private func plan(_ rules: LoadedConfiguration, restored: [SourceID: Timestamp]) {
     self.rules = rules
     let configured = rules.configuration.sources
     sources = Dictionary(configured.map { ($0.source.id, $0) }) { first, _ in first }
