@@ -44,6 +44,12 @@ package struct FeedItem: Hashable, Codable, Sendable {
   package var language: String?
   /// The RSS `<source>` or Atom `<source><title>`: where an aggregator says that it has the item from.
   package var originTitle: String?
+  /// The address that goes with `originTitle`.
+  package var originLink: String?
+  /// The agency that the text itself names, as written, in its dateline or its tail: `Reuters`, `TASS`.
+  package var wireTag: String?
+  /// Where the feed says that it happened; of a line, a box or an area the middle.
+  package var coordinates: Coordinates?
 
   package init() {}
 
