@@ -12,6 +12,6 @@ package enum SharedFolder {
     defer { unsafe free(file) }
     let checkout = unsafe String(cString: file).split(separator: "/").dropLast(3)
     let path = "/" + checkout.dropLast().joined(separator: "/") + "/shared/" + name
-    return access(path, R_OK) == 0 ? path : nil
+    return unsafe access(path, R_OK) == 0 ? path : nil
   }
 }
