@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CFeedXML.h"
 
 #include <libxml/HTMLparser.h>
@@ -9,29 +10,44 @@ struct feedxml_stream {
   xmlParserCtxtPtr parser;
   feedxml_handler handler;
   void *context;
+  xmlBufferPtr text;
+  int wants_text;
   int recovering;
   int error_line;
   char error_text[160];
 };
+
+static void hand_over_text(feedxml_stream *stream) {
+  int count = xmlBufferLength(stream->text);
+  if (count == 0) return;
+  stream->handler.text(stream->context, xmlBufferContent(stream->text), (size_t)count);
+  xmlBufferEmpty(stream->text);
+}
 
 static void start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                           int namespace_count, const xmlChar **namespaces, int attribute_count,
                           int defaulted_count, const xmlChar **attributes) {
   (void)namespace_count, (void)namespaces, (void)defaulted_count;
   feedxml_stream *stream = data;
-  stream->handler.start(stream->context, (const char *)name, (const char *)prefix, (const char *)uri,
-                        attribute_count, (const char *const *)attributes);
+  hand_over_text(stream);
+  stream->wants_text = stream->handler.start(stream->context, (const char *)name, (const char *)prefix,
+                                             (const char *)uri, attribute_count, (const char *const *)attributes);
 }
 
 static void end_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
   (void)name, (void)prefix, (void)uri;
   feedxml_stream *stream = data;
-  stream->handler.end(stream->context);
+  hand_over_text(stream);
+  stream->wants_text = stream->handler.end(stream->context);
 }
 
+// libxml2 cuts text at every reference; put together here, it costs one call a field.
 static void characters(void *data, const xmlChar *bytes, int count) {
   feedxml_stream *stream = data;
-  stream->handler.text(stream->context, bytes, count);
+  if (!stream->wants_text || xmlBufferAdd(stream->text, bytes, count) == 0) return;
+  stream->error_line = 1;
+  strcpy(stream->error_text, "no memory for the text");
+  xmlStopParser(stream->parser);
 }
 
 // Undeclared prefixes and odd namespace names do not make a document unreadable.
@@ -53,6 +69,12 @@ void feedxml_initialise(void) { xmlInitParser(); }
 feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, int recovering) {
   feedxml_stream *stream = calloc(1, sizeof *stream);
   if (stream == NULL) return NULL;
+  stream->text = xmlBufferCreate();
+  if (stream->text == NULL) {
+    free(stream);
+    return NULL;
+  }
+  xmlBufferSetAllocationScheme(stream->text, XML_BUFFER_ALLOC_DOUBLEIT);
   stream->handler = *handler;
   stream->context = context;
   stream->recovering = recovering;
@@ -68,6 +90,7 @@ feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, in
   sax.serror = note_error;
   stream->parser = xmlCreatePushParserCtxt(&sax, stream, NULL, 0, NULL);
   if (stream->parser == NULL) {
+    xmlBufferFree(stream->text);
     free(stream);
     return NULL;
   }
@@ -82,8 +105,6 @@ void feedxml_push(feedxml_stream *stream, const uint8_t *bytes, int count, int i
   xmlParseChunk(stream->parser, (const char *)bytes, count, is_last);
 }
 
-void feedxml_stop(feedxml_stream *stream) { xmlStopParser(stream->parser); }
-
 void feedxml_destroy(feedxml_stream *stream) {
   if (stream == NULL) return;
   // A DTD with entities makes the parser build a document of its own even for SAX (xmlParseEntityDecl, "for expat
@@ -91,12 +112,28 @@ void feedxml_destroy(feedxml_stream *stream) {
   if (stream->parser->myDoc != NULL) xmlFreeDoc(stream->parser->myDoc);
   stream->parser->myDoc = NULL;
   xmlFreeParserCtxt(stream->parser);
+  xmlBufferFree(stream->text);
   free(stream);
 }
 
 int feedxml_error_line(const feedxml_stream *stream) { return stream->error_line; }
 
 const char *feedxml_error_text(const feedxml_stream *stream) { return stream->error_text; }
+
+const char *feedxml_attribute(const char *const *attributes, int count, const char *prefix, const char *name,
+                              size_t *length) {
+  for (const char *const *fields = attributes; count-- > 0; fields += 5) {
+    if (prefix == NULL ? fields[1] != NULL : fields[1] == NULL || strcmp(fields[1], prefix) != 0) continue;
+    if (xmlStrcasecmp((const xmlChar *)fields[0], (const xmlChar *)name) != 0) continue;
+    *length = (size_t)(fields[4] - fields[3]);
+    return fields[3];
+  }
+  return NULL;
+}
+
+const uint8_t *feedxml_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count) {
+  return memmem(bytes, count, wanted, wanted_count);
+}
 
 const char *feedxml_html_entity_name(unsigned code_point) {
   const htmlEntityDesc *entity = htmlEntityValueLookup(code_point);

@@ -8,6 +8,8 @@ package struct FeedDocument: Hashable, Sendable {
   package var link: String?
   /// BCP 47, lower case; nil when the feed does not say.
   package var language: String?
+  /// What the feed says its language is, where that is no tag of a language: `English (UK)`.
+  package var languageLabel: String?
   /// How long the feed asks not to be fetched again: the longer of RSS `ttl` and the syndication module's
   /// period.
   package var updateInterval: Duration?
@@ -30,6 +32,8 @@ package enum FeedFormat: String, Hashable, CaseIterable, Sendable {
   case atom = "Atom"
   case json = "JSON Feed"
   case sitemap = "sitemap"
+  /// Its items are sitemaps: addresses without a text.
+  case sitemapIndex = "sitemap index"
 }
 
 /// Why an item gives no article.

@@ -12,8 +12,14 @@
 /// (`XMLMender`), so a sound feed never pays for a broken one.
 package struct FeedReader: Sendable {
   package var limits: FeedLimits
+  /// Texts stay as they stand in the XML, markup and all: to see what a feed holds, and what reading costs
+  /// before HTML becomes text.
+  package var keepsMarkup: Bool
 
-  package init(limits: FeedLimits = FeedLimits()) { self.limits = limits }
+  package init(limits: FeedLimits = FeedLimits(), keepsMarkup: Bool = false) {
+    self.limits = limits
+    self.keepsMarkup = keepsMarkup
+  }
 
   /// - Parameters:
   ///   - headers: of the response, names in lower case. Read are content-type, content-language and
@@ -41,13 +47,15 @@ package struct FeedReader: Sendable {
     var log = RepairLog(maxCount: limits.maxRepairCount)
     for repair in decoded.repairs { log.note(repair) }
     let base = headers["content-location"].map { Links.resolved($0, against: url) } ?? url
-    let text = documentStart(decoded.bytes)
-    guard !text.isEmpty else { throw .empty }
-    log.skippedLineCount = decoded.bytes[..<text.startIndex].count { $0 == 0x0a }
-    if text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") {
-      return try JSONFeed.document(of: Array(text), base: base, limits: limits, log: log)
+    let start = documentStart(decoded.bytes)
+    guard start < decoded.bytes.count else { throw .empty }
+    log.skippedLineCount = decoded.bytes[..<start].count { $0 == 0x0a }
+    let text = decoded.bytes.span.extracting(start...)
+    if text[0] == UInt8(ascii: "{") || text[0] == UInt8(ascii: "[") {
+      return try JSONFeed.document(of: text, base: base, limits: limits, log: log)
     }
-    let reading = XMLReading(limits: limits, base: base, language: headers["content-language"], log: log)
+    let reading = XMLReading(
+      limits: limits, base: base, language: headers["content-language"], keepsMarkup: keepsMarkup, log: log)
     return try reading.document(of: text)
   }
 
@@ -59,12 +67,12 @@ package struct FeedReader: Sendable {
   }
 
   /// Past the white space and the XML declaration, which has said its piece about the encoding.
-  private func documentStart(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  private func documentStart(_ bytes: [UInt8]) -> Int {
     var rest = bytes[...].drop { $0 <= 0x20 }
     while rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3).drop { $0 <= 0x20 } }
     guard rest.starts(with: "<?xml".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">")) else {
-      return rest
+      return rest.startIndex
     }
-    return rest[(end + 1)...].drop { $0 <= 0x20 }
+    return rest[(end + 1)...].drop { $0 <= 0x20 }.startIndex
   }
 }

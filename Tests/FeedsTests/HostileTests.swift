@@ -14,7 +14,7 @@ import Testing
     let document = try reader.read(Array(feed.utf8))
     #expect(document.items.map(\.title) == ["&e9;", "ok"])
     #expect(
-      document.repairs.contains("line 1: document type definition ignored; its entities are not expanded"))
+      document.repairs.contains("line 1: document type definition read for plain entities only"))
   }
 
   @Test func noFileIsRead() throws {
@@ -74,5 +74,37 @@ import Testing
       #expect(document.items.allSatisfy { $0.title.utf8.count <= reader.limits.maxTitleBytes })
       _ = ParseLine.answer(file: name, document: document)
     }
+  }
+}
+
+@Suite struct PlainEntityTests {
+  private func titles(_ declarations: String, _ title: String) throws -> [String] {
+    let feed =
+      "<!DOCTYPE rss [\(declarations)]><rss><channel><item><title>\(title)</title></item></channel></rss>"
+    return try FeedReader().read(Array(feed.utf8)).items.map(\.title)
+  }
+
+  @Test(arguments: [
+    ("<!ENTITY place \"Kapan\">", "&place; and &place;", "Kapan and Kapan"),
+    ("<!ENTITY dash '&#8211;'>", "a &dash; b", "a – b"),
+    ("<!ENTITY a 'first'><!ENTITY a 'second'>", "&a;", "first"),
+    ("<!ENTITY a '&b;'><!ENTITY b 'x'>", "&a;", "&a;"),
+    ("<!ENTITY a '<b>x</b>'>", "&a;", "&a;"),
+    ("<!ENTITY a SYSTEM 'file:///etc/hostname'>", "&a;", "&a;"),
+    ("<!ENTITY % a 'x'>", "&a;", "&a;"),
+    ("<!ENTITY a 'Talks &amp; tanks'>", "&a;", "Talks & tanks"),
+  ])
+  func onlyShortTextIsExpanded(_ declarations: String, _ title: String, _ expected: String) throws {
+    #expect(try titles(declarations, title) == [expected])
+  }
+
+  @Test func allExpansionsTogetherHaveALimit() throws {
+    let value = String(repeating: "x", count: 1_000)
+    let items = (0..<100).map { _ in "<item><title>&a;</title></item>" }.joined()
+    let feed = "<!DOCTYPE rss [<!ENTITY a '\(value)'>]><rss><channel>\(items)</channel></rss>"
+    let read = try FeedReader().read(Array(feed.utf8))
+    #expect(read.items.count == 100)
+    #expect(read.items.filter { $0.title == value }.count == 65)
+    #expect(read.items.last?.title == "&a;")
   }
 }

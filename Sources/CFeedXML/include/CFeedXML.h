@@ -9,12 +9,14 @@
 typedef struct feedxml_stream feedxml_stream;
 
 // Names are interned: within one stream, the same name is the same pointer, valid until destroy.
-// Attributes come in fives: local name, prefix, namespace, first byte of the value, one past its last byte.
+// Attributes come in fives (`feedxml_attribute` reads them), valid during the call.
+// `start` and `end` answer whether the text up to the next tag is wanted (not 0). It comes in one piece, CDATA and
+// references in it resolved, before that tag; no text that is empty comes.
 typedef struct feedxml_handler {
-  void (*start)(void *context, const char *name, const char *prefix, const char *uri, int attribute_count,
-                const char *const *attributes);
-  void (*end)(void *context);
-  void (*text)(void *context, const uint8_t *bytes, int count);
+  int (*start)(void *context, const char *name, const char *prefix, const char *uri, int attribute_count,
+               const char *const *attributes);
+  int (*end)(void *context);
+  void (*text)(void *context, const uint8_t *bytes, size_t count);
 } feedxml_handler;
 
 // Once, before the first stream, from one thread.
@@ -24,13 +26,20 @@ void feedxml_initialise(void);
 // predefined ones. A recovering stream goes on after errors; the other stops at the first. NULL: out of memory.
 feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, int recovering);
 void feedxml_push(feedxml_stream *stream, const uint8_t *bytes, int count, int is_last);
-void feedxml_stop(feedxml_stream *stream);
 void feedxml_destroy(feedxml_stream *stream);
 
 // The line (1-based) of the first error that makes the document not well-formed; 0: none so far.
 int feedxml_error_line(const feedxml_stream *stream);
 // libxml2's words for that error; "" when there is none.
 const char *feedxml_error_text(const feedxml_stream *stream);
+
+// The value of the attribute of that name, in any case, and of that prefix (NULL: without one); not terminated by 0.
+// NULL: there is none.
+const char *feedxml_attribute(const char *const *attributes, int count, const char *prefix, const char *name,
+                              size_t *length);
+
+// memmem(3).
+const uint8_t *feedxml_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count);
 
 // The HTML 4 name of a character, without & and ;. NULL: it has none.
 const char *feedxml_html_entity_name(unsigned code_point);

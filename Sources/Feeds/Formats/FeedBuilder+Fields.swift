@@ -8,31 +8,22 @@ struct Capture {
   var base: String?
   var isInItem: Bool
   var isPermanentLink = false
-  /// Names of the elements open within the field.
-  var openNames: [String] = []
-}
-
-/// How a field's text is to be read.
-enum TextKind: Equatable {
-  /// Text is text.
-  case plain
-  /// Text is HTML once XML's escapes are undone; elements within it are markup too.
-  case html
-  /// HTML if it looks like it, as titles of RSS may be.
-  case perhapsHTML
-  /// Elements are markup, text is text (XHTML).
-  case markup
-  case base64
+  /// Elements open within the field.
+  var openElements: [Element] = []
 }
 
 extension FeedBuilder {
-  func beginField(_ element: Element, _ role: Role, _ attributes: [XMLAttribute], _ scope: Scope) {
+  mutating func beginField(_ element: Element, _ role: Role, _ attributes: XMLAttributes, _ scope: Scope) {
     let isAtom = element.vocabulary == .atom || element.vocabulary == .rss && format == .atom
     switch role {
     case .author where isAtom: push(scope, as: .person)
     case .author: begin(.author, rank: 4, .plain, scope)
     case .source where isAtom: push(scope, as: .source)
-    case .source: begin(.origin, rank: 4, .perhapsHTML, scope)
+    case .source:
+      begin(.origin, rank: 4, .perhapsHTML, scope)
+      if let address = attributes["url"] {
+        update(isInItem: scope.isInItem) { $0.originLink.offer(address, rank: 4) }
+      }
     case .field(.link, let rank): beginLink(rank, isAtom: isAtom, attributes, scope)
     case .field(.category, let rank): beginCategory(rank, attributes, scope)
     case .field(.title, let rank) where scope.container == .source:
@@ -45,24 +36,24 @@ extension FeedBuilder {
     }
   }
 
-  private func begin(_ field: Field, rank: Int, _ kind: TextKind, _ scope: Scope) {
+  private mutating func begin(_ field: Field, rank: Int, _ kind: TextKind, _ scope: Scope) {
     captured.removeAll(keepingCapacity: true)
     capture = Capture(field: field, rank: rank, kind: kind, base: scope.base, isInItem: scope.isInItem)
   }
 
-  private func noteAttributes(_ attributes: [XMLAttribute], of field: Field, isAtom: Bool, _ scope: Scope) {
+  private mutating func noteAttributes(
+    _ attributes: XMLAttributes, of field: Field, isAtom: Bool, _ scope: Scope
+  ) {
     if field == .guid, !isAtom {
       capture?.isPermanentLink = attributes["ispermalink"]?.lowercased() != "false"
     }
     let texts: [Field] = [.title, .summary, .content]
-    guard scope.isInItem, texts.contains(field), let tag = attributes.xml("lang").flatMap(languageTag) else {
-      return
-    }
-    update(isInItem: true) { $0.language.offer(tag, rank: 1) }
+    guard scope.isInItem, texts.contains(field), let language = attributes.xml("lang") else { return }
+    offerLanguage(language, rank: 1, isInItem: true)
   }
 
   /// Source: RFC 4287 §4.2.7; an RSS item's own `link` outranks an `atom:link` beside it.
-  private func beginLink(_ rank: Int, isAtom: Bool, _ attributes: [XMLAttribute], _ scope: Scope) {
+  private mutating func beginLink(_ rank: Int, isAtom: Bool, _ attributes: XMLAttributes, _ scope: Scope) {
     guard let href = attributes["href"] else { return begin(.link, rank: isAtom ? 1 : rank, .plain, scope) }
     let relation = attributes["rel"].map { $0.lowercased() } ?? "alternate"
     let type = attributes["type"]?.lowercased() ?? "text/html"
@@ -74,17 +65,17 @@ extension FeedBuilder {
     push(scope, as: .aside)
   }
 
-  private func beginCategory(_ rank: Int, _ attributes: [XMLAttribute], _ scope: Scope) {
+  private mutating func beginCategory(_ rank: Int, _ attributes: XMLAttributes, _ scope: Scope) {
     guard let term = attributes["label"] ?? attributes["term"] ?? attributes["text"] else {
       return begin(.category, rank: rank, .perhapsHTML, scope)
     }
-    let name = plain(Array(term.utf8))
+    let name = shortText(term)
     update(isInItem: scope.isInItem) { $0.categories.offer(name) }
     push(scope, as: .aside)
   }
 
   /// Source: RFC 4287 §3.1.1 and §4.1.3; Atom 0.3 §3.1 for `mode`.
-  private func atomKind(_ attributes: [XMLAttribute], of field: Field = .title) -> TextKind {
+  private func atomKind(_ attributes: XMLAttributes, of field: Field = .title) -> TextKind {
     guard [.title, .summary, .content].contains(field) else { return .plain }
     let type = attributes["type"]?.lowercased() ?? "text"
     let isHTML = type == "html" || type.hasPrefix("text/html")
@@ -110,42 +101,43 @@ extension FeedBuilder {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// A piece of text within the field. A piece that is cut within a character is mended where text is made.
+  mutating func text(_ piece: Span<UInt8>) {
     guard let capture else { return }
-    guard captured.count + bytes.count <= 4 * limits.maxTextBytes else {
-      return log.note("text over the limit of \(4 * limits.maxTextBytes) bytes of markup cut")
-    }
+    let limit = 4 * limits.maxTextBytes
+    let room = max(0, limit - captured.count)
+    if piece.count > room { log.note("text over the limit of \(limit) bytes of markup cut") }
+    let kept = piece.extracting(0..<min(room, piece.count))
     guard capture.kind == .markup else {
-      unsafe captured.append(contentsOf: bytes)
+      unsafe kept.withUnsafeBufferPointer { unsafe captured.append(contentsOf: $0) }
       return
     }
-    for index in bytes.indices {
-      let byte = unsafe bytes[index]
-      switch byte {
+    for index in kept.indices {
+      switch kept[index] {
       case UInt8(ascii: "&"): captured.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "<"): captured.append(contentsOf: "&lt;".utf8)
-      default: captured.append(byte)
+      case let byte: captured.append(byte)
       }
     }
   }
 
-  func openMarkup(_ element: Element) {
-    capture?.openNames.append(element.name)
-    writeTag("<", element.name)
+  mutating func openMarkup(_ element: Element) {
+    capture?.openElements.append(element)
+    writeTag("<", element)
   }
 
-  func closeMarkup() {
-    guard let name = capture?.openNames.popLast() else { return finishField() }
-    writeTag("</", name)
+  mutating func closeMarkup() {
+    guard let element = capture?.openElements.popLast() else { return finishField() }
+    writeTag("</", element)
   }
 
-  private func writeTag(_ opening: String, _ name: String) {
-    guard let kind = capture?.kind, kind != .plain, kind != .base64,
-      kind != .perhapsHTML || HTMLElement.kind(of: name) != .unknown,
-      captured.count + name.utf8.count + 3 <= 4 * limits.maxTextBytes
+  private mutating func writeTag(_ opening: String, _ element: Element) {
+    guard let kind = capture?.kind, [.html, .markup, .perhapsHTML].contains(kind),
+      kind != .perhapsHTML || element.html != .unknown,
+      captured.count + element.name.utf8.count + 3 <= 4 * limits.maxTextBytes
     else { return }
     captured.append(contentsOf: opening.utf8)
-    captured.append(contentsOf: name.utf8)
+    captured.append(contentsOf: element.name.utf8)
     captured.append(UInt8(ascii: ">"))
   }
 }

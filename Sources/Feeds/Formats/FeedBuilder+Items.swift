@@ -2,7 +2,7 @@ import Domain
 
 extension FeedBuilder {
   /// An item within an item ends the first: nobody means it, and both are worth reading.
-  func beginItem(_ attributes: [XMLAttribute], _ scope: Scope) {
+  mutating func beginItem(_ attributes: XMLAttributes, _ scope: Scope) {
     if item != nil {
       log.note("an item begins within an item; the first is closed")
       finishItem()
@@ -14,17 +14,20 @@ extension FeedBuilder {
       return ignoreElement()
     }
     var draft = Draft(limits: limits)
-    if let about = attributes.first(where: { $0.name == "about" })?.value, !about.isEmpty {
+    if let about = attributes.rdf("about") ?? attributes["about"], !about.isEmpty {
       draft.guid.offer(about, rank: 1)
     }
-    if let language = attributes.xml("lang").flatMap(languageTag) { draft.language.offer(language, rank: 2) }
+    if let address = attributes["href"] {
+      draft.link.offer(Links.resolved(address, against: scope.base), rank: 1)
+    }
     item = draft
+    if let language = attributes.xml("lang") { offerLanguage(language, rank: 2, isInItem: true) }
     var inner = scope
     inner.isInItem = true
     push(inner, as: .item)
   }
 
-  func finishItem() {
+  mutating func finishItem() {
     guard let draft = item.take() else { return }
     var read = FeedItem()
     read.guid = draft.guid.value
@@ -38,6 +41,8 @@ extension FeedBuilder {
     read.categories = draft.categories.values
     read.language = draft.language.value
     read.originTitle = draft.originTitle.value
+    read.originLink = draft.originLink.value
+    read.coordinates = draft.coordinates
     items.append(read)
   }
 
@@ -46,36 +51,39 @@ extension FeedBuilder {
     draft.link.value ?? (draft.guidIsLink ? draft.guid.value.flatMap(Links.article) : nil)
   }
 
-  func finishPerson(isInItem: Bool) {
+  mutating func finishPerson(isInItem: Bool) {
     let name = person.name.isEmpty ? person.mail : person.name
     person = Person()
     update(isInItem: isInItem) { $0.authors.offer(name) }
   }
 
   /// An item that the body cuts off would be remembered as read and never be read whole.
-  func dropTruncatedItem() {
+  mutating func dropTruncatedItem() {
     guard overLimitCount == 0, items.popLast() != nil else { return }
     isTruncated = true
   }
 
   /// The document, once all events are in; nil where nothing in it was a feed's.
-  func document() -> FeedDocument? {
+  mutating func document() -> FeedDocument? {
     guard let format else { return nil }
     var document = FeedDocument(format: format)
     document.title = head.title.value ?? ""
     document.link = head.link.value.flatMap { settled($0, against: documentBase) }
+    document.language = head.language.value
+    document.languageLabel = head.languageLabel
+    document.updateInterval = head.updateInterval
     // A relative link without an xml:base is meant from the site, which is not always where the feed is
     // served.
     let site = document.link.flatMap(Links.article) ?? documentBase
-    document.language = head.language.value
-    document.updateInterval = head.updateInterval
-    document.items = items.map { item in
-      var item = item
-      item.link = item.link.flatMap { settled($0, against: site) }
+    for index in items.indices {
+      items[index].link = items[index].link.flatMap { settled($0, against: site) }
+      items[index].originLink = items[index].originLink.flatMap {
+        Links.article(Links.resolved($0, against: site))
+      }
       // RFC 4287 §4.2.1; RSS feeds of one author do the same.
-      if item.authors.isEmpty { item.authors = head.authors.values }
-      return item
+      if items[index].authors.isEmpty { items[index].authors = head.authors.values }
     }
+    swap(&document.items, &items)
     document.overLimitCount = overLimitCount
     document.isTruncated = isTruncated
     document.repairs = log.lines
@@ -83,7 +91,7 @@ extension FeedBuilder {
   }
 
   /// Absolute as far as `base` is known; one that is neither http nor https is not to be followed.
-  private func settled(_ link: String, against base: String?) -> String? {
+  private mutating func settled(_ link: String, against base: String?) -> String? {
     let absolute = Links.resolved(link, against: base)
     guard base != nil || Links.hasScheme(absolute) else {
       log.note("relative link without a base", example: absolute)

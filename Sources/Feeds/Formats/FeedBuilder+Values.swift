@@ -1,35 +1,35 @@
 import Domain
-import FoundationEssentials
 
 extension FeedBuilder {
   /// The field's end tag: its bytes become a value of the draft.
-  func finishField() {
+  mutating func finishField() {
     guard let done = capture.take() else { return }
     switch done.field {
-    case .title, .origin: finishText(done, maxBytes: limits.maxTitleBytes)
-    case .summary, .content: finishText(done, maxBytes: limits.maxTextBytes)
+    case .title, .origin, .summary, .content: finishText(done)
     case .published, .updated: finishDate(done)
-    case .personName: person.name = plain(captured)
-    case .personMail: person.mail = plain(captured)
-    default: finishShort(done, plainText(done, maxBytes: limits.maxTitleBytes))
+    case .personName: person.name = shortText(done)
+    case .personMail: person.mail = shortText(done)
+    case .point, .latitude, .longitude: finishPlace(done)
+    default: finishShort(done, shortText(done))
     }
   }
 
-  private func finishText(_ done: Capture, maxBytes: Int) {
-    let text = plainText(done, maxBytes: maxBytes)
+  private mutating func finishText(_ done: Capture) {
+    let isTitle = done.field == .title || done.field == .origin
+    let text = text(of: done, maxBytes: isTitle ? limits.maxTitleBytes : limits.maxTextBytes)
     guard !text.isEmpty else { return }
     update(isInItem: done.isInItem) { draft in
       switch done.field {
-      case .title: draft.title.offer(text.singleLine, rank: done.rank)
-      case .origin: draft.originTitle.offer(text.singleLine, rank: done.rank)
+      case .title: draft.title.offer(text, rank: done.rank)
+      case .origin: draft.originTitle.offer(text, rank: done.rank)
       case .summary: draft.offerSummary(text, rank: done.rank)
       default: draft.content.offer(text, rank: done.rank)
       }
     }
   }
 
-  private func finishDate(_ done: Capture) {
-    let text = plain(captured)
+  private mutating func finishDate(_ done: Capture) {
+    let text = shortText(done)
     guard !text.isEmpty else { return }
     guard let date = FeedDate(text) else {
       return log.note("date cannot be read; ignored", example: text)
@@ -45,8 +45,20 @@ extension FeedBuilder {
     }
   }
 
-  private func finishShort(_ done: Capture, _ text: String) {
+  private mutating func finishPlace(_ done: Capture) {
+    let text = shortText(done)
+    update(isInItem: done.isInItem) { draft in
+      switch done.field {
+      case .latitude: draft.latitude = Double(text)
+      case .longitude: draft.longitude = Double(text)
+      default: if draft.points.isEmpty { draft.points = Draft.points(in: text) }
+      }
+    }
+  }
+
+  private mutating func finishShort(_ done: Capture, _ text: String) {
     guard !text.isEmpty else { return }
+    if done.field == .language { return offerLanguage(text, rank: done.rank, isInItem: done.isInItem) }
     update(isInItem: done.isInItem) { draft in
       switch done.field {
       case .link: draft.link.offer(Links.resolved(text, against: done.base), rank: done.rank)
@@ -54,10 +66,9 @@ extension FeedBuilder {
         if done.rank > draft.guid.rank { draft.guidIsLink = done.isPermanentLink }
         draft.guid.offer(text, rank: done.rank)
       case .author: draft.authors.offer(PersonText.name(in: text))
-      case .category: draft.categories.offer(text.singleLine)
+      case .category: draft.categories.offer(text)
       case .keywords:
         for word in text.split(separator: ",") { draft.categories.offer(word.trimmed) }
-      case .language: languageTag(text).map { draft.language.offer($0, rank: done.rank) }
       case .minutesToLive: draft.minutesToLive = Int(text)
       case .updatePeriod: draft.updatePeriod = text
       case .updateFrequency: draft.updateFrequency = Int(text)
@@ -66,43 +77,35 @@ extension FeedBuilder {
     }
   }
 
-  private func plainText(_ done: Capture, maxBytes: Int) -> String {
-    switch done.kind {
-    case .plain: return plain(captured, maxBytes: maxBytes)
-    case .html, .markup: return html(captured, maxBytes: maxBytes, keepsUnknownTags: false)
-    case .perhapsHTML: return perhapsHTML(captured, maxBytes: maxBytes)
-    case .base64:
-      let encoded = captured.filter { $0 > 0x20 }
-      guard let decoded = Data(base64Encoded: Data(encoded)) else {
-        log.note("text declared as base 64 is none; read as it is")
-        return perhapsHTML(captured, maxBytes: maxBytes)
-      }
-      return perhapsHTML(Array(String(decoding: decoded, as: UTF8.self).utf8), maxBytes: maxBytes)
+  /// What is no tag of a language is kept as the feed's word, and decides nothing.
+  mutating func offerLanguage(_ text: String, rank: Int, isInItem: Bool) {
+    let label = shortText(text)
+    guard let tag = languageTag(label) else {
+      if !label.isEmpty { log.note("language is no language tag; ignored", example: label) }
+      if !isInItem, head.languageLabel == nil { head.languageLabel = label }
+      return
     }
+    update(isInItem: isInItem) { $0.language.offer(tag, rank: rank) }
   }
 
-  private func perhapsHTML(_ bytes: [UInt8], maxBytes: Int) -> String {
-    HTMLText.isHTML(bytes)
-      ? html(bytes, maxBytes: maxBytes, keepsUnknownTags: true) : plain(bytes, maxBytes: maxBytes)
+  private mutating func text(of done: Capture, maxBytes: Int) -> String {
+    if keepsMarkup, done.kind != .plain { return String(decoding: captured, as: UTF8.self) }
+    let isLong = done.field == .summary || done.field == .content
+    let field = FieldText(captured.span, as: done.kind, maxBytes: maxBytes, isSingleLine: !isLong)
+    if let repair = field.repair { log.note(repair) }
+    return field.text
   }
 
-  private func html(_ bytes: [UInt8], maxBytes: Int, keepsUnknownTags: Bool) -> String {
-    let (text, isCut) = HTMLText.text(of: bytes, maxBytes: maxBytes, keepsUnknownTags: keepsUnknownTags)
-    if isCut { log.note("text over the limit of \(maxBytes) bytes cut") }
-    return text
+  private mutating func shortText(_ done: Capture) -> String {
+    text(of: done, maxBytes: limits.maxTitleBytes)
   }
 
-  func plain(_ bytes: [UInt8], maxBytes: Int? = nil) -> String {
-    var writer = PlainTextWriter(maxBytes: maxBytes ?? limits.maxTitleBytes)
-    writer.write(bytes[...])
-    if writer.isFull { log.note("text over the limit of \(maxBytes ?? limits.maxTitleBytes) bytes cut") }
-    return writer.text
+  /// Of an attribute, whose references the parser has resolved.
+  mutating func shortText(_ value: String) -> String {
+    let field = FieldText(value.utf8Span.span, as: .plain, maxBytes: limits.maxTitleBytes)
+    if let repair = field.repair { log.note(repair) }
+    return field.text
   }
-}
-
-extension String {
-  /// Without the line feeds that stand between blocks.
-  var singleLine: String { utf8.contains(0x0a) ? replacing("\n", with: " ") : self }
 }
 
 extension Substring {

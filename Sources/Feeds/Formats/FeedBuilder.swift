@@ -4,9 +4,11 @@ import Domain
 ///
 /// One table (`Role`) says what an element is; the container in which it stands says whether it counts. A
 /// field's text is captured as bytes, markup in it included, and becomes plain text once, at its end tag.
-/// What is unknown is passed by. Not `Sendable`; lives for one document. Cost: O(document).
-final class FeedBuilder {
+/// What is unknown is passed by. Lives for one document. Cost: O(document).
+struct FeedBuilder {
   let limits: FeedLimits
+  /// See `FeedReader.keepsMarkup`.
+  let keepsMarkup: Bool
   var elements = ElementTable()
   var log: RepairLog
 
@@ -30,16 +32,17 @@ final class FeedBuilder {
   /// Open elements of a part that is passed by.
   private var ignoredDepth = 0
 
-  init(limits: FeedLimits, base: String?, language: String?, log: RepairLog) {
+  init(limits: FeedLimits, base: String?, language: String?, keepsMarkup: Bool = false, log: RepairLog) {
     self.limits = limits
+    self.keepsMarkup = keepsMarkup
     self.log = log
     head = Draft(limits: limits)
     documentBase = base
-    if let language = language.flatMap(languageTag) { head.language.offer(language, rank: 1) }
+    if let language { offerLanguage(language, rank: 1, isInItem: false) }
   }
 
   struct Scope {
-    enum Container { case outside, feed, item, person, source, media, wrapper, aside }
+    enum Container { case outside, feed, item, person, source, media, place, wrapper, aside }
 
     var container: Container
     var base: String?
@@ -51,10 +54,10 @@ final class FeedBuilder {
     var mail = ""
   }
 
-  /// Attributes are not worth reading where nothing asks for them.
-  var wantsAttributes: Bool { capture == nil && ignoredDepth == 0 }
+  /// Whether text up to the next tag belongs to a field.
+  var wantsText: Bool { capture != nil }
 
-  func start(_ element: Element, attributes: [XMLAttribute]) {
+  mutating func start(_ element: Element, attributes: XMLAttributes) {
     if capture != nil { return openMarkup(element) }
     if ignoredDepth > 0 {
       ignoredDepth += 1
@@ -73,7 +76,7 @@ final class FeedBuilder {
     enter(element, attributes, scope)
   }
 
-  func end() {
+  mutating func end() {
     if capture != nil { return closeMarkup() }
     if ignoredDepth > 0 {
       ignoredDepth -= 1
@@ -87,15 +90,15 @@ final class FeedBuilder {
     }
   }
 
-  func push(_ scope: Scope, as container: Scope.Container) {
+  mutating func push(_ scope: Scope, as container: Scope.Container) {
     var scope = scope
     scope.container = container
     scopes.append(scope)
   }
 
-  func ignoreElement() { ignoredDepth = 1 }
+  mutating func ignoreElement() { ignoredDepth = 1 }
 
-  private func enter(_ element: Element, _ attributes: [XMLAttribute], _ scope: Scope) {
+  private mutating func enter(_ element: Element, _ attributes: XMLAttributes, _ scope: Scope) {
     let role = role(of: element)
     switch (scope.container, role) {
     case (.person, .field(.personName, _)), (.person, .field(.personMail, _)), (.source, .field(.title, _)):
@@ -110,24 +113,30 @@ final class FeedBuilder {
       (.item, .source):
       beginField(element, role, attributes, scope)
     case (.item, .mediaGroup), (.media, .mediaGroup): push(scope, as: .media)
+    case (.item, .place), (.place, .place): push(scope, as: .place)
+    case (.place, .field) where element.vocabulary == .geography: beginField(element, role, attributes, scope)
+    case (.place, _): push(scope, as: .place)
     case (.feed, _): push(scope, as: .wrapper)
     default: push(scope, as: .aside)
     }
   }
 
   private func role(of element: Element) -> Role {
-    format == .sitemap && element.vocabulary == .rss ? Role.of(element.name, in: .sitemap) : element.role
+    isSitemap && element.vocabulary == .rss ? Role.of(element.name, in: .sitemap) : element.role
   }
 
-  private func enterFromOutside(
-    _ element: Element, _ role: Role, _ attributes: [XMLAttribute], _ scope: Scope
+  private var isSitemap: Bool { format == .sitemap || format == .sitemapIndex }
+
+  private mutating func enterFromOutside(
+    _ element: Element, _ role: Role, _ attributes: XMLAttributes, _ scope: Scope
   ) {
     switch role {
     case .rss: begin(.rss, attributes, scope, .outside)
     case .rdf: begin(.rdf, attributes, scope, .outside)
     case .sitemap: begin(.sitemap, attributes, scope, .feed)
+    case .sitemapIndex: begin(.sitemapIndex, attributes, scope, .feed)
     case .atomFeed: begin(.atom, attributes, scope, .feed)
-    case .channel: begin(.rss, attributes, scope, .feed)
+    case .channel: beginChannel(attributes, scope)
     case .webPage:
       isWebPage = true
       push(scope, as: .outside)
@@ -140,15 +149,24 @@ final class FeedBuilder {
   }
 
   /// The outermost element that is a feed's names the format.
-  private func begin(
-    _ found: FeedFormat, _ attributes: [XMLAttribute], _ scope: Scope, _ container: Scope.Container
+  private mutating func begin(
+    _ found: FeedFormat, _ attributes: XMLAttributes, _ scope: Scope, _ container: Scope.Container
   ) {
     if format == nil { format = found }
-    if let language = attributes.xml("lang").flatMap(languageTag) { head.language.offer(language, rank: 2) }
+    if let language = attributes.xml("lang") { offerLanguage(language, rank: 2, isInItem: false) }
     push(scope, as: container)
   }
 
-  private func noteAlternate(_ attributes: [XMLAttribute], _ scope: Scope) {
+  /// In the Channel Definition Format, the address is an attribute.
+  /// Source: www.w3.org/TR/NOTE-CDFsubmit.html.
+  private mutating func beginChannel(_ attributes: XMLAttributes, _ scope: Scope) {
+    if let address = attributes["href"] {
+      head.link.offer(Links.resolved(address, against: scope.base ?? documentBase), rank: 1)
+    }
+    begin(.rss, attributes, scope, .feed)
+  }
+
+  private mutating func noteAlternate(_ attributes: XMLAttributes, _ scope: Scope) {
     let types = ["application/rss+xml", "application/atom+xml", "application/feed+json"]
     guard attributes["rel"]?.lowercased() == "alternate", alternates.count < 16,
       let href = attributes["href"],
@@ -158,10 +176,7 @@ final class FeedBuilder {
   }
 
   /// Changes the item that is open, or the head outside of items.
-  func update(isInItem: Bool, _ change: (inout Draft) -> Void) {
-    guard isInItem else { return change(&head) }
-    guard var open = item.take() else { return }
-    change(&open)
-    item = open
+  mutating func update(isInItem: Bool, _ change: (inout Draft) -> Void) {
+    if isInItem { item?.apply(change) } else { change(&head) }
   }
 }

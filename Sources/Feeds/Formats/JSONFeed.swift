@@ -8,7 +8,7 @@ struct JSONFeed {
   private var log: RepairLog
 
   static func document(
-    of bytes: [UInt8], base: String?, limits: FeedLimits, log: RepairLog
+    of bytes: Span<UInt8>, base: String?, limits: FeedLimits, log: RepairLog
   ) throws(FeedError.Problem) -> FeedDocument {
     var reader = JSONFeed(limits: limits, base: base, log: log)
     return try reader.document(of: bytes)
@@ -20,10 +20,11 @@ struct JSONFeed {
     self.log = log
   }
 
-  private mutating func document(of bytes: [UInt8]) throws(FeedError.Problem) -> FeedDocument {
+  private mutating func document(of bytes: Span<UInt8>) throws(FeedError.Problem) -> FeedDocument {
     let root: JSONValue
     do {
-      root = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      root = try JSONDecoder().decode(
+        JSONValue.self, from: unsafe bytes.withUnsafeBufferPointer { unsafe Data($0) })
     } catch {
       throw .brokenJSON(reason: "the JSON is broken or too deep")
     }
@@ -44,7 +45,8 @@ struct JSONFeed {
 
   private mutating func item(_ value: JSONValue, _ root: JSONValue) -> FeedItem {
     var item = FeedItem()
-    item.guid = value["id"]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    let id = plain(value["id"])
+    item.guid = id.isEmpty ? nil : id
     item.link = link(value["url"]) ?? link(value["external_url"])
     item.title = title(value["title"])
     item.summary = plain(value["summary"], maxBytes: limits.maxTextBytes)
@@ -52,21 +54,24 @@ struct JSONFeed {
     item.published = date(value["date_published"])
     item.updated = date(value["date_modified"])
     item.authors = names(value).isEmpty ? names(root) : names(value)
-    item.categories = (value["tags"]?.array ?? []).prefix(limits.maxListCount).compactMap(\.text)
+    item.categories = (value["tags"]?.array ?? []).prefix(limits.maxListCount).map { plain($0) }
+      .filter { !$0.isEmpty }
     item.language = value["language"]?.text.flatMap(languageTag)
     return item
   }
 
   /// Plain by the specification; what other tools made of HTML titles is not always.
   private func title(_ value: JSONValue?) -> String {
-    let bytes = Array((value?.text ?? "").utf8)
-    guard HTMLText.isHTML(bytes) else { return plain(value) }
-    return HTMLText.text(of: bytes, maxBytes: limits.maxTitleBytes, keepsUnknownTags: true).0.singleLine
+    let text = value?.text ?? ""
+    guard HTMLText.isHTML(text.utf8Span.span) else { return plain(value) }
+    return HTMLText.text(
+      of: text.utf8Span.span, maxBytes: limits.maxTitleBytes, isSingleLine: true, keepsUnknownTags: true
+    ).0
   }
 
   private func content(_ item: JSONValue) -> String {
     if let html = item["content_html"]?.text, !html.isEmpty {
-      return HTMLText.text(of: Array(html.utf8), maxBytes: limits.maxTextBytes).0
+      return HTMLText.text(of: html.utf8Span.span, maxBytes: limits.maxTextBytes).0
     }
     return plain(item["content_text"], maxBytes: limits.maxTextBytes)
   }
@@ -79,8 +84,8 @@ struct JSONFeed {
 
   private func plain(_ value: JSONValue?, maxBytes: Int? = nil) -> String {
     var writer = PlainTextWriter(maxBytes: maxBytes ?? limits.maxTitleBytes)
-    writer.write(Array((value?.text ?? "").utf8)[...])
-    return writer.text
+    writer.write((value?.text ?? "").utf8Span.span)
+    return writer.finished.text
   }
 
   private mutating func link(_ value: JSONValue?) -> String? {

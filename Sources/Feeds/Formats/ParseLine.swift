@@ -29,9 +29,9 @@ package struct ParseLine: Hashable, Sendable {
 
   package static func answer(file: String, document: FeedDocument) -> String {
     var answer = Answer(file: file)
-    answer.title = document.title.singleLine
+    answer.title = document.title
     answer.link = document.link
-    answer.language = document.language
+    answer.language = document.language ?? document.languageLabel
     answer.entries = document.items.map { Entry($0, language: document.language) }
     answer.entryCount = document.items.count + document.overLimitCount
     answer.repairs = document.repairs
@@ -112,7 +112,7 @@ private struct Entry: Encodable {
   init(_ item: FeedItem, language: String?) {
     id = item.guid
     link = item.link
-    title = item.title.singleLine
+    title = item.title
     summary = item.summary.singleLine
     content = item.content.singleLine
     published = item.published?.rfc3339
@@ -121,4 +121,9 @@ private struct Entry: Encodable {
     categories = item.categories
     self.language = item.language ?? language
   }
+}
+
+extension String {
+  /// Without the line feeds that stand between blocks.
+  fileprivate var singleLine: String { utf8.contains(0x0a) ? replacing("\n", with: " ") : self }
 }

@@ -4,6 +4,8 @@ enum Vocabulary {
   case rss
   case atom
   case rdf, dublinCore, content, media, itunes, syndication, xhtml, sitemap, googleNews
+  /// Where it happened: GeoRSS; GML and the W3C's geo.
+  case georss, geography
   case other
 
   init(_ name: ElementName) {
@@ -34,6 +36,10 @@ enum Vocabulary {
     "http://my.netscape.com/rdf/simple/0.9": .rss,
     "http://channel.netscape.com/rdf/simple/0.9": .rss,
     "http://search.yahoo.com/mrss": .media,
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": .geography,
+    "http://www.georss.org/georss": .georss,
+    "http://www.opengis.net/gml": .geography,
+    "http://postneo.com/icbm": .geography,
   ]
 
   private static let families: [(prefix: String, vocabulary: Vocabulary)] = [
@@ -55,7 +61,7 @@ enum Vocabulary {
   private static let prefixes: [String: Vocabulary] = [
     "rdf": .rdf, "dc": .dublinCore, "dcterms": .dublinCore, "content": .content, "media": .media,
     "itunes": .itunes, "sy": .syndication, "atom": .atom, "a10": .atom, "xhtml": .xhtml, "rss": .rss,
-    "news": .googleNews,
+    "news": .googleNews, "geo": .geography, "georss": .georss, "gml": .geography, "icbm": .geography,
   ]
 }
 
@@ -69,9 +75,11 @@ struct Element {
   let role: Role
   /// Lower case, without the prefix.
   let name: String
+  let html: HTMLElement
 
   init(_ name: ElementName) {
     self.name = name.local.lowercased()
+    html = HTMLElement(self.name)
     vocabulary = Vocabulary(name)
     role = Role.of(self.name, in: vocabulary)
   }
@@ -81,12 +89,13 @@ struct Element {
 enum Field: Hashable {
   case title, link, guid, summary, content, published, updated, author, category, keywords, language, origin
   case personName, personMail
+  case point, latitude, longitude
   case minutesToLive, updatePeriod, updateFrequency
 }
 
 /// What an element does.
 enum Role: Equatable {
-  case rss, rdf, atomFeed, channel, item, sitemap, webPage
+  case rss, rdf, atomFeed, channel, item, sitemap, sitemapIndex, webPage
   case field(Field, rank: Int)
   /// An Atom person, or an RSS author's text.
   case author
@@ -94,6 +103,8 @@ enum Role: Equatable {
   case source
   /// Groups media elements and means nothing itself.
   case mediaGroup
+  /// Groups elements of geography.
+  case place
   case other
 
   static func of(_ name: String, in vocabulary: Vocabulary) -> Role {
@@ -108,13 +119,15 @@ enum Role: Equatable {
     case .xhtml: xhtml[name] ?? .other
     case .sitemap: ofSitemaps[name] ?? .other
     case .googleNews: googleNews[name] ?? .other
+    case .georss: georss[name] ?? .other
+    case .geography: geography[name] ?? .other
     case .other: .other
     }
   }
 
   private static let own: [String: Role] = [
     "rss": .rss, "rdf": .rdf, "feed": .atomFeed, "channel": .channel, "item": .item, "entry": .item,
-    "urlset": .sitemap, "sitemapindex": .sitemap, "html": .webPage,
+    "urlset": .sitemap, "sitemapindex": .sitemapIndex, "html": .webPage,
     "title": .field(.title, rank: 4), "link": .field(.link, rank: 4),
     "guid": .field(.guid, rank: 4), "id": .field(.guid, rank: 4),
     "description": .field(.summary, rank: 4), "summary": .field(.summary, rank: 4),
@@ -129,6 +142,7 @@ enum Role: Equatable {
     "name": .field(.personName, rank: 4), "email": .field(.personMail, rank: 4),
     "category": .field(.category, rank: 4), "language": .field(.language, rank: 4),
     "ttl": .field(.minutesToLive, rank: 4),
+    "tags": .field(.keywords, rank: 4), "abstract": .field(.summary, rank: 1),
   ]
 
   private static let dublinCore: [String: Role] = [
@@ -142,7 +156,7 @@ enum Role: Equatable {
 
   private static let media: [String: Role] = [
     "group": .mediaGroup, "content": .mediaGroup, "title": .field(.title, rank: 1),
-    "description": .field(.summary, rank: 1),
+    "description": .field(.summary, rank: 1), "text": .field(.content, rank: 1),
   ]
 
   private static let itunes: [String: Role] = [
@@ -161,8 +175,21 @@ enum Role: Equatable {
   ]
 
   private static let ofSitemaps: [String: Role] = [
-    "urlset": .sitemap, "sitemapindex": .sitemap, "url": .item, "sitemap": .item,
+    "urlset": .sitemap, "sitemapindex": .sitemapIndex, "url": .item, "sitemap": .item,
     "loc": .field(.link, rank: 4), "lastmod": .field(.updated, rank: 3),
+  ]
+
+  private static let georss: [String: Role] = [
+    "point": .field(.point, rank: 4), "line": .field(.point, rank: 4), "box": .field(.point, rank: 4),
+    "polygon": .field(.point, rank: 4), "where": .place,
+  ]
+
+  private static let geography: [String: Role] = [
+    "point": .place, "linestring": .place, "polygon": .place, "exterior": .place, "linearring": .place,
+    "pos": .field(.point, rank: 4), "poslist": .field(.point, rank: 4),
+    "lat": .field(.latitude, rank: 4), "latitude": .field(.latitude, rank: 4),
+    "long": .field(.longitude, rank: 4), "lon": .field(.longitude, rank: 4),
+    "longitude": .field(.longitude, rank: 4),
   ]
 
   private static let googleNews: [String: Role] = [

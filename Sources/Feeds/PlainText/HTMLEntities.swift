@@ -3,16 +3,22 @@ import CFeedXML
 /// The named characters of HTML 4, and XML's `apos`, out of libxml2's table.
 enum HTMLEntities {
   /// The character of a name without `&` and `;`, case as written.
-  static func scalar(named name: String) -> Unicode.Scalar? { table[name] }
+  static func scalar(named name: Span<UInt8>) -> Unicode.Scalar? {
+    ShortName(name).flatMap { table[$0] }
+  }
 
-  private static let table: [String: Unicode.Scalar] = {
-    var table: [String: Unicode.Scalar] = ["apos": "'"]
+  private static let table: [ShortName: Unicode.Scalar] = {
+    var table: [ShortName: Unicode.Scalar] = [:]
+    func add(_ name: String, _ scalar: Unicode.Scalar) {
+      ShortName(name.utf8.span).map { table[$0] = scalar }
+    }
+    add("apos", "'")
     // libxml2 has one direction without a linear search only by value; the last named character is U+2666.
     for value in UInt32(0x22)...0x2666 {
       guard let name = unsafe feedxml_html_entity_name(value), let scalar = Unicode.Scalar(value) else {
         continue
       }
-      table[unsafe String(cString: name)] = scalar
+      add(unsafe String(cString: name), scalar)
     }
     return table
   }()
@@ -46,31 +52,41 @@ struct CharacterReference {
   }
 
   /// Nil where the bytes at `offset`, which is an `&`, are no reference that HTML knows.
-  init?(in bytes: [UInt8], at offset: Int) {
-    let longest = 32
+  init?(in bytes: Span<UInt8>, at offset: Int) {
     let start = offset + 1
     guard start < bytes.count else { return nil }
     if bytes[start] == UInt8(ascii: "#") {
       self.init(numericIn: bytes, at: offset)
       return
     }
-    let end =
-      bytes[start..<min(bytes.count, start + longest)].firstIndex { !isNameByte($0) }
-      ?? min(bytes.count, start + longest)
+    var end = start
+    while end < min(bytes.count, start + Self.maxNameBytes), isNameByte(bytes[end]) { end += 1 }
     let isClosed = end < bytes.count && bytes[end] == UInt8(ascii: ";")
-    let name = String(decoding: bytes[start..<end], as: UTF8.self)
-    if isClosed, let scalar = HTMLEntities.scalar(named: name) {
+    let name = bytes.extracting(start..<end)
+    if isClosed {
+      guard let scalar = HTMLEntities.scalar(named: name) else { return nil }
       self.init(scalar: scalar, byteCount: end - offset + 1)
-      return
+    } else {
+      self.init(openName: name)
     }
-    // The five that old pages leave open; any other open name is more often a part of an address.
-    guard !isClosed, let open = ["amp", "lt", "gt", "quot", "nbsp"].first(where: name.hasPrefix),
-      let scalar = HTMLEntities.scalar(named: open)
-    else { return nil }
-    self.init(scalar: scalar, byteCount: 1 + open.utf8.count)
   }
 
-  private init?(numericIn bytes: [UInt8], at offset: Int) {
+  private static let maxNameBytes = 32
+
+  /// The five that old pages leave open; any other open name is more often a part of an address.
+  private init?(openName name: Span<UInt8>) {
+    for open in ["amp", "lt", "gt", "quot", "nbsp"] {
+      let length = open.utf8.count
+      guard length <= name.count, ShortName(name.extracting(0..<length)) == ShortName(open.utf8.span),
+        let scalar = HTMLEntities.scalar(named: open.utf8.span)
+      else { continue }
+      self.init(scalar: scalar, byteCount: 1 + length)
+      return
+    }
+    return nil
+  }
+
+  private init?(numericIn bytes: Span<UInt8>, at offset: Int) {
     var end = offset + 2
     let isHex = end < bytes.count && bytes[end] | 0x20 == UInt8(ascii: "x")
     if isHex { end += 1 }

@@ -6,7 +6,6 @@
 /// fraction of the speed.
 /// Source: html.spec.whatwg.org, "Tokenization", for where a tag and a comment end.
 struct HTMLText {
-  private let html: [UInt8]
   private var writer: PlainTextWriter
   private var offset = 0
   private let keepsUnknownTags: Bool
@@ -15,83 +14,87 @@ struct HTMLText {
   /// The same for `-->` and `]]>`.
   private var declarationsAreBroken = false
 
-  /// - Parameter keepsUnknownTags: `<word>` that is no element of HTML stays as text, as titles want it.
-  static func text(of html: [UInt8], maxBytes: Int, keepsUnknownTags: Bool = false) -> (String, isCut: Bool) {
-    var pass = HTMLText(html: html, maxBytes: maxBytes, keepsUnknownTags: keepsUnknownTags)
-    pass.run()
-    return (pass.writer.text, pass.writer.isFull)
+  /// - Parameters:
+  ///   - isSingleLine: blocks are parted by spaces, as in titles.
+  ///   - keepsUnknownTags: `<word>` that is no element of HTML stays as text, as titles want it.
+  static func text(
+    of html: Span<UInt8>, maxBytes: Int, isSingleLine: Bool = false, keepsUnknownTags: Bool = false
+  ) -> (text: String, isCut: Bool) {
+    let writer = PlainTextWriter(maxBytes: maxBytes, isSingleLine: isSingleLine)
+    var pass = HTMLText(writer: writer, keepsUnknownTags: keepsUnknownTags)
+    pass.run(over: html)
+    return pass.writer.finished
   }
 
-  private init(html: [UInt8], maxBytes: Int, keepsUnknownTags: Bool) {
-    self.html = html
+  private init(writer: PlainTextWriter, keepsUnknownTags: Bool) {
+    self.writer = writer
     self.keepsUnknownTags = keepsUnknownTags
-    writer = PlainTextWriter(maxBytes: maxBytes)
   }
 
-  private mutating func run() {
-    var start = 0
+  private mutating func run(over html: Span<UInt8>) {
     while offset < html.count, !writer.isFull {
-      let byte = html[offset]
-      guard byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") else {
-        offset += 1
-        continue
-      }
-      writer.write(html[start..<offset])
+      offset = writer.writeUpToMarkup(of: html, from: offset)
+      guard offset < html.count else { return }
       let mark = offset
-      if byte == UInt8(ascii: "<") { readTag() } else { readReference() }
-      start = offset
-      if offset == mark { offset += 1 }
+      if html[offset] == UInt8(ascii: "<") { readTag(of: html) } else { readReference(of: html) }
+      if offset == mark {
+        writer.write(html.extracting(mark..<mark + 1))
+        offset += 1
+      }
     }
-    if start < offset { writer.write(html[start..<offset]) }
   }
 
-  private mutating func readReference() {
+  private mutating func readReference(of html: Span<UInt8>) {
     guard let reference = CharacterReference(in: html, at: offset) else { return }
     writer.write(reference.scalar)
     offset += reference.byteCount
   }
 
   /// Leaves `offset` where it is when the `<` is text.
-  private mutating func readTag() {
+  private mutating func readTag(of html: Span<UInt8>) {
     let next = offset + 1
     guard next < html.count else { return }
     switch html[next] {
-    case UInt8(ascii: "!"): skipDeclaration()
-    case UInt8(ascii: "?"): offset = end(of: ">", from: next)
-    case UInt8(ascii: "/"): readElement(nameAt: next + 1, isEnd: true)
-    default: readElement(nameAt: next, isEnd: false)
+    case UInt8(ascii: "!"): skipDeclaration(of: html)
+    case UInt8(ascii: "?"): offset = html.end(of: ">", from: next) ?? html.count
+    case UInt8(ascii: "/"): readElement(of: html, nameAt: next + 1, isEnd: true)
+    default: readElement(of: html, nameAt: next, isEnd: false)
     }
   }
 
-  private mutating func skipDeclaration() {
-    if html[offset...].starts(with: "<!--".utf8) {
-      offset = closing("-->", from: offset + 4) ?? end(of: ">", from: offset)
-    } else if html[offset...].starts(with: "<![CDATA[".utf8), let close = closing("]]>", from: offset + 9) {
-      writer.write(html[offset + 9..<close - 3])
+  private mutating func skipDeclaration(of html: Span<UInt8>) {
+    let end = html.end(of: ">", from: offset) ?? html.count
+    if html.holds("<!--", at: offset) {
+      offset = closing("-->", in: html, from: offset + 4) ?? end
+    } else if html.holds("<![CDATA[", at: offset), let close = closing("]]>", in: html, from: offset + 9) {
+      writer.write(html.extracting(offset + 9..<close - 3))
       offset = close
     } else {
-      offset = end(of: ">", from: offset)
+      offset = end
     }
   }
 
-  private mutating func readElement(nameAt start: Int, isEnd: Bool) {
+  private mutating func readElement(of html: Span<UInt8>, nameAt start: Int, isEnd: Bool) {
     guard start < html.count, (0x61...0x7a).contains(html[start] | 0x20) else { return }
-    let nameEnd = html[start...].firstIndex { !isNameByte($0) && $0 != 0x3a && $0 != 0x2d } ?? html.count
-    let name = String(decoding: html[start..<min(nameEnd, start + 24)], as: UTF8.self).lowercased()
-    let kind = HTMLElement.kind(of: name)
-    if keepsUnknownTags && kind == .unknown { return }
-    offset = tagEnd(from: nameEnd)
-    switch kind {
+    var nameEnd = start
+    while nameEnd < html.count, isNameByte(html[nameEnd]) || html[nameEnd] == 0x3a || html[nameEnd] == 0x2d {
+      nameEnd += 1
+    }
+    let name = html.extracting(start..<nameEnd)
+    let element = HTMLElement(ShortName(lowercasing: name))
+    if keepsUnknownTags && element == .unknown { return }
+    offset = tagEnd(of: html, from: nameEnd)
+    switch element {
     case .block: writer.line()
     case .cell: writer.space()
-    case .hidden: if !isEnd { skipHidden(name) }
+    case .hidden: if !isEnd { skipHidden(of: html, name) }
     case .inline, .unknown: break
     }
   }
 
   /// One past the `>` of a tag; quoted values may hold one.
-  private mutating func tagEnd(from start: Int) -> Int {
-    guard !quotesAreBroken else { return end(of: ">", from: start) }
+  private mutating func tagEnd(of html: Span<UInt8>, from start: Int) -> Int {
+    guard !quotesAreBroken else { return html.end(of: ">", from: start) ?? html.count }
     var quote: UInt8 = 0
     var at = start
     while at < html.count {
@@ -107,32 +110,27 @@ struct HTMLText {
     }
     if quote == 0 { return html.count }
     quotesAreBroken = true
-    return end(of: ">", from: start)
+    return html.end(of: ">", from: start) ?? html.count
   }
 
   /// To one past the end tag of a script or style, or to the end.
-  private mutating func skipHidden(_ name: String) {
-    let wanted = Array(("</" + name).utf8)
-    var at = offset
-    while let open = html[at...].firstIndex(of: UInt8(ascii: "<")) {
-      let candidate = html[open...].prefix(wanted.count).map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }
-      if candidate == wanted {
-        offset = end(of: ">", from: open)
+  private mutating func skipHidden(of html: Span<UInt8>, _ name: Span<UInt8>) {
+    let wanted = ShortName(lowercasing: name)
+    while let start = html.end(of: "</", from: offset) {
+      offset = start
+      let end = min(html.count, start + name.count)
+      if ShortName(lowercasing: html.extracting(start..<end)) == wanted {
+        offset = html.end(of: ">", from: start) ?? html.count
         return
       }
-      at = open + 1
     }
     offset = html.count
   }
 
-  private func end(of mark: Unicode.Scalar, from start: Int) -> Int {
-    html[min(start, html.count)...].firstIndex(of: UInt8(ascii: mark)).map { $0 + 1 } ?? html.count
-  }
-
   /// One past the first `mark` at or after `start`; nil once any was missing.
-  private mutating func closing(_ mark: StaticString, from start: Int) -> Int? {
+  private mutating func closing(_ mark: StaticString, in html: Span<UInt8>, from start: Int) -> Int? {
     guard !declarationsAreBroken else { return nil }
-    let end = html[...].end(of: mark, from: start)
+    let end = html.end(of: mark, from: start)
     declarationsAreBroken = end == nil
     return end
   }
@@ -142,23 +140,33 @@ extension HTMLText {
   /// Whether text that may be plain is HTML: it has an end tag or a reference, all its tags are HTML's, and
   /// so are all its references. Without this a title such as `Talks <not> held` would lose a word.
   /// Source: the rule of Python's feedparser, `looks_like_html`.
-  static func isHTML(_ text: [UInt8]) -> Bool {
+  static func isHTML(_ text: Span<UInt8>) -> Bool {
     var hasEvidence = false
-    for (offset, byte) in text.enumerated() {
-      if byte == UInt8(ascii: "&") {
+    for offset in text.indices {
+      if text[offset] == UInt8(ascii: "&") {
         if CharacterReference(in: text, at: offset) != nil { hasEvidence = true }
-      } else if byte == UInt8(ascii: "<"), offset + 1 < text.count {
-        if text[offset...].starts(with: "<!--".utf8) { hasEvidence = true }
-        let isEnd = text[offset + 1] == UInt8(ascii: "/")
-        let start = offset + (isEnd ? 2 : 1)
-        let name = text[min(start, text.count)...].prefix { isNameByte($0) }
-        guard !name.isEmpty else { continue }
-        if HTMLElement.kind(of: String(decoding: name, as: UTF8.self).lowercased()) == .unknown {
-          return false
-        }
-        if isEnd || name.elementsEqual("br".utf8) || name.elementsEqual("img".utf8) { hasEvidence = true }
+      } else if text[offset] == UInt8(ascii: "<") {
+        guard let isEvidence = isEvidence(tagAt: offset, of: text) else { return false }
+        hasEvidence = hasEvidence || isEvidence
       }
     }
     return hasEvidence
   }
+
+  /// Nil for a tag that is none of HTML's: the whole text is none then.
+  private static func isEvidence(tagAt offset: Int, of text: Span<UInt8>) -> Bool? {
+    guard offset + 1 < text.count else { return false }
+    if text.holds("<!--", at: offset) { return true }
+    let isEnd = text[offset + 1] == UInt8(ascii: "/")
+    let start = min(text.count, offset + (isEnd ? 2 : 1))
+    var end = start
+    while end < text.count, isNameByte(text[end]) { end += 1 }
+    guard end > start else { return false }
+    let name = ShortName(lowercasing: text.extracting(start..<end))
+    guard HTMLElement(name) != .unknown else { return nil }
+    return isEnd || name == breakName || name == imageName
+  }
+
+  private static let breakName = ShortName("br".utf8.span)
+  private static let imageName = ShortName("img".utf8.span)
 }

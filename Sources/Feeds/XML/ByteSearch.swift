@@ -1,12 +1,22 @@
-extension ArraySlice<UInt8> {
+import CFeedXML
+
+extension Span<UInt8> {
   /// One past the first `mark` at or after `start`; nil where there is none.
   func end(of mark: StaticString, from start: Int) -> Int? {
-    let bytes = unsafe Array(UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount))
-    var at = Swift.min(start, endIndex)
-    while let candidate = self[at...].firstIndex(of: bytes[0]) {
-      if self[candidate...].starts(with: bytes) { return candidate + bytes.count }
-      at = candidate + 1
+    guard start < count else { return nil }
+    return unsafe withUnsafeBufferPointer { bytes -> Int? in
+      guard let base = bytes.baseAddress,
+        let found = unsafe feedxml_find(
+          base + start, bytes.count - start, mark.utf8Start, mark.utf8CodeUnitCount)
+      else { return nil }
+      return unsafe found - base + mark.utf8CodeUnitCount
     }
-    return nil
+  }
+
+  func holds(_ mark: StaticString, at offset: Int) -> Bool {
+    guard offset + mark.utf8CodeUnitCount <= count else { return false }
+    return unsafe extracting(offset..<offset + mark.utf8CodeUnitCount).withUnsafeBufferPointer {
+      unsafe $0.elementsEqual(UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount))
+    }
   }
 }

@@ -57,15 +57,27 @@ extension XMLMender {
   }
 
   private mutating func writeReference(endOffset: Int) {
-    guard let reference = CharacterReference(in: input, at: offset), offset + reference.byteCount <= endOffset
+    guard let reference = CharacterReference(in: input.span, at: offset),
+      offset + reference.byteCount <= endOffset
     else {
-      note("'&' that begins no reference read as text")
-      return escape("&amp;")
+      return writeEntity(endOffset: endOffset)
     }
     let isClosed = input[offset + reference.byteCount - 1] == UInt8(ascii: ";")
     if !isClosed { note("reference without ';' read") }
     if isXMLCharacter(reference.scalar) { write(reference.scalar) } else { note("control character dropped") }
     offset += reference.byteCount
+  }
+
+  private mutating func writeEntity(endOffset: Int) {
+    let name = input[offset..<endOffset].dropFirst().prefix(65).prefix { $0 != UInt8(ascii: ";") }
+    guard !entities.isEmpty, name.endIndex < endOffset, let value = entities.expansion(of: name) else {
+      note("'&' that begins no reference read as text")
+      return escape("&amp;")
+    }
+    for scalar in String(decoding: value, as: UTF8.self).unicodeScalars where isXMLCharacter(scalar) {
+      write(scalar)
+    }
+    offset = name.endIndex + 1
   }
 
   private func isXMLCharacter(_ scalar: Unicode.Scalar) -> Bool {

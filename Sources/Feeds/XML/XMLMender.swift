@@ -2,7 +2,7 @@
 ///
 /// Runs only after libxml2 has refused the document. What it does, each counted as a repair with the line of
 /// its first place: junk before and after the root is dropped; an `&` or `<` that begins nothing becomes
-/// text; HTML's named characters become characters, entities of a DTD are never expanded; attributes get
+/// text; HTML's named characters become characters, and so do plain entities of a DTD; attributes get
 /// quotes and lose doubles; an end tag closes what was left open inside, and is dropped when nothing is open
 /// under its name; an item that begins within an item ends the first; what is open at the end is closed.
 /// Comments, processing instructions and the DTD go.
@@ -19,6 +19,7 @@ struct XMLMender {
   var isDone = false
   /// The input ends in the middle of an item, so that item is not whole.
   private var endsWithinItem = false
+  var entities = PlainEntities()
   private var lineCounter = LineCounter()
 
   struct OpenElement {
@@ -28,9 +29,10 @@ struct XMLMender {
   }
 
   static func mended(
-    _ input: [UInt8], limits: FeedLimits, log: inout RepairLog
+    _ input: Span<UInt8>, limits: FeedLimits, log: inout RepairLog
   ) -> (document: [UInt8], endsWithinItem: Bool) {
-    var mender = XMLMender(input: input, limits: limits, log: log)
+    var mender = XMLMender(
+      input: unsafe input.withUnsafeBufferPointer { unsafe Array($0) }, limits: limits, log: log)
     mender.run()
     log = mender.log
     return (mender.output, mender.endsWithinItem)
@@ -95,9 +97,9 @@ struct XMLMender {
     } else if starts(with: "<![CDATA[") {
       readCDATA()
     } else if starts(with: "<!") {
-      skipDoctype()
+      readDoctype()
     } else if starts(with: "<?") {
-      offset = input[...].end(of: "?>", from: offset + 2) ?? endOfInput("processing instruction")
+      offset = input.span.end(of: "?>", from: offset + 2) ?? endOfInput("processing instruction")
     } else if starts(with: "</"), offset + 2 < input.count, isNameStart(input[offset + 2]) {
       readEndTag()
     } else if offset + 1 < input.count, isNameStart(input[offset + 1]) {
@@ -111,27 +113,30 @@ struct XMLMender {
 
   /// HTML's rule: `--!>` does not close; an open comment takes the rest.
   private mutating func skipComment() {
-    offset = input[...].end(of: "-->", from: offset + 4) ?? endOfInput("comment")
+    offset = input.span.end(of: "-->", from: offset + 4) ?? endOfInput("comment")
   }
 
   private mutating func readCDATA() {
     let start = offset + 9
-    let end = input[...].end(of: "]]>", from: start)
+    let end = input.span.end(of: "]]>", from: start)
     writeCharacters(input[start..<(end.map { $0 - 3 } ?? input.count)], hasReferences: false)
     offset = end ?? endOfInput("CDATA section")
   }
 
   /// A DTD with an internal subset ends at `]` and `>`; without one, at the first `>`.
-  private mutating func skipDoctype() {
+  private mutating func readDoctype() {
     let rest = input[offset...]
     let close = rest.firstIndex(of: UInt8(ascii: ">")) ?? input.count
-    let bracket = rest[..<close].firstIndex(of: UInt8(ascii: "["))
-    if bracket != nil { note("document type definition ignored; its entities are not expanded") }
-    guard let bracket else {
+    guard let bracket = rest[..<close].firstIndex(of: UInt8(ascii: "[")) else {
       offset = close < input.count ? close + 1 : endOfInput("document type")
       return
     }
-    offset = endOfSubset(from: bracket + 1) ?? endOfInput("document type")
+    let end = endOfSubset(from: bracket + 1)
+    var found = PlainEntities()
+    found.read(subset: input.span.extracting(bracket..<(end ?? input.count)))
+    entities = found
+    note("document type definition read for plain entities only")
+    offset = end ?? endOfInput("document type")
   }
 
   private func endOfSubset(from start: Int) -> Int? {
