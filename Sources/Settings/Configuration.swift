@@ -29,6 +29,8 @@ package struct Configuration: Sendable {
   package let watchTests: [WatchID: [WatchTest]]
   /// Overrides are applied, references checked, terms not yet parsed.
   package let lexicon: LexiconSource
+  /// What is taken off articles before anything reads them.
+  package let boilerplate: Boilerplate
   /// The same for the same bytes in the same order: 13 characters.
   package let hash: String
   /// Every key that was asked for, as docs/CONFIGURATION.md writes it: `fetch.max-redirects`.
@@ -67,6 +69,7 @@ package struct Configuration: Sendable {
     var lexiconFindings = Findings()
     lexicon = entries.source(known, &lexiconFindings)
     findings.add(lexiconFindings)
+    boilerplate = Boilerplate(in: files, &findings)
     sources = sourceTable.read(&findings) { table, _ in ConfiguredSource(&table, known) }
     // Only with a sound ladder at hand: a type that is a mistake itself might be what a watch waits for.
     let isSound = lexiconFindings.problems.isEmpty && !files.brokenParts.contains(.events)

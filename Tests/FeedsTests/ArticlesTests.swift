@@ -1,5 +1,6 @@
 import Domain
 import Feeds
+import TestSupport
 import Testing
 
 @Suite struct ArticlesTests {
@@ -73,5 +74,107 @@ import Testing
       FeedItem(guid: "2", title: "y", published: seen + .hours(25)),
     ]
     #expect(articles(items).map(\.item.published) == [seen + .hours(23), nil])
+  }
+
+  // MARK: Identity
+
+  private func ids(_ items: [FeedItem], basis: IdentityBasis = .guid) -> [ArticleID] {
+    document(items).articles(of: "agency-a", language: nil, seen: seen, basis: basis).map(\.id)
+  }
+
+  @Test func trackingParametersMakeNoNewArticle() {
+    let once = [
+      FeedItem(link: "https://a.example/1?utm_campaign=a", title: "x"), FeedItem(guid: "2", title: "y"),
+    ]
+    let again = [
+      FeedItem(link: "http://a.example/1/?utm_campaign=b#0", title: "x"), FeedItem(guid: "2", title: "y"),
+    ]
+    #expect(ids(once) == ids(again))
+    #expect(articles(once).first?.item.link == "https://a.example/1?utm_campaign=a", "shown as it was")
+  }
+
+  @Test func whereTheyTellItemsApartTheyCount() {
+    let items = [
+      FeedItem(link: "https://a.example/live#1", title: "Post hit"),
+      FeedItem(link: "https://a.example/live#2", title: "River closed"),
+      FeedItem(link: "https://a.example/live?utm_id=3", title: "Envoy leaves"),
+    ]
+    #expect(Set(ids(items)).count == 3)
+    #expect(document(items).skipped.isEmpty)
+  }
+
+  @Test func oneItemUnderTwoAddressesIsOne() {
+    let items = [
+      FeedItem(guid: "https://a.example/1?utm_id=1", title: "x", summary: "y"),
+      FeedItem(guid: "http://a.example/1", title: "x", summary: "y"),
+    ]
+    #expect(ids(items) == ids([items[0]]))
+    #expect(document(items).skipped == [.duplicate: 1])
+  }
+
+  @Test func allThatIsSharedLeavesTheTitle() {
+    let items = (0..<3).map { FeedItem(guid: "g", link: "https://a.example/", title: "n\($0)") }
+    #expect(Set(ids(items)).count == 3)
+  }
+
+  @Test func aWorseBasisHoldsWhatTheBetterOneLoses() {
+    func items(_ poll: Int) -> [FeedItem] {
+      (0..<3).map {
+        FeedItem(guid: "\(poll)-\($0)", link: "https://a.example/\($0)?v=\(poll)", title: "n\($0)")
+      }
+    }
+    #expect(ids(items(1), basis: .link) != ids(items(2), basis: .link))
+    #expect(ids(items(1), basis: .content) == ids(items(2), basis: .content))
+    #expect(Set(ids(items(1), basis: .content)).count == 3)
+  }
+
+  /// Whatever stands in a document, in whatever order: each item has one id, and no two that differ share it.
+  @Test func identityHangsNeitherOnOrderNorOnLuck() {
+    var random = SeededGenerator(seed: 0x1d)
+    let addresses = [
+      "https://a.example/1", "http://a.example/1/", "https://a.example/1?utm_id=1", "https://a.example/2",
+    ]
+    for _ in 0..<500 {
+      let items = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+        FeedItem(
+          guid: (addresses + ["g"]).randomElement(using: &random),
+          link: addresses.randomElement(using: &random),
+          title: ["a", "b", "c"].randomElement(using: &random) ?? "")
+      }
+      let articles = articles(items)
+      #expect(Set(articles.map(\.id)).count == articles.count)
+      #expect(Set(articles.map(\.item.title)) == Set(items.map(\.title)), "no text is lost")
+      #expect(articles.count + (document(items).skipped[.duplicate] ?? 0) == items.count)
+    }
+  }
+
+  // MARK: Texts
+
+  @Test func boilerplateIsOffAndTheTagIsRead() throws {
+    let boilerplate = Boilerplate(tails: [try #require(BoilerplatePhrase("Read more"))])
+    var item = FeedItem(guid: "1", title: "x", summary: "Two posts were hit. (AFP) Read more")
+    item.content = "Two posts were hit at night.\n(AFP)\nRead more"
+    let found = document([item]).articles(of: "a", language: nil, seen: seen, boilerplate: boilerplate)
+    #expect(found.map(\.item.summary) == ["Two posts were hit. (AFP)"])
+    #expect(found.map(\.item.content) == ["Two posts were hit at night.\n(AFP)"])
+    #expect(found.map(\.item.wireTag) == ["AFP"])
+    #expect(found.map(\.id) == document([item]).articles(of: "a", language: nil, seen: seen).map(\.id))
+  }
+
+  @Test func whatAllItemsEndWithIsOffButItsTagIsRead() {
+    let items = (0..<6).map {
+      FeedItem(guid: "\($0)", title: "x", summary: "Post \($0) was hit.\nCall 112\n(AFP)")
+    }
+    let found = articles(items)
+    #expect(found.map(\.item.summary) == (0..<6).map { "Post \($0) was hit." })
+    #expect(found.allSatisfy { $0.item.wireTag == "AFP" })
+  }
+
+  @Test func noDateIsEverTheTimeOfReading() {
+    var item = FeedItem(guid: "1", title: "x", published: seen + .days(400))
+    item.updated = seen + .days(2)
+    #expect(articles([item]).first?.item.published == nil)
+    #expect(articles([item]).first?.item.updated == nil)
+    #expect(articles([item]).first?.seen == seen)
   }
 }

@@ -202,6 +202,7 @@ import Testing
 
   @Test func everyPart() throws {
     let expected = """
+      here/lexicon/boilerplate:1:1: no such directory; expected a directory with at least one .yaml file
       here/lexicon/entities:1:1: no such directory; expected a directory with at least one .yaml file
       here/lexicon/events:1:1: no such directory; expected a directory with at least one .yaml file
       here/lexicon/languages:1:1: no such directory; expected a directory with at least one .yaml file
@@ -220,7 +221,8 @@ import Testing
     ])
     #expect(
       place.mistakes() == """
-        lexicon/event:1:1: not read; expected the folders events, entities, places, modifiers and languages; \
+        lexicon/event:1:1: not read; expected the folders events, entities, places, modifiers, languages \
+        and boilerplate; \
         did you mean 'events'?
         sources.d/mine.yml:1:1: not read; expected a name that ends in .yaml; did you mean 'mine.yaml'?
         """)

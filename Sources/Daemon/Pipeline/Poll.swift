@@ -58,7 +58,9 @@ struct Poll: Sendable {
 
   /// Oldest first: feeds put the newest on top.
   private func unseen(in document: FeedDocument, at moment: Timestamp) throws(LedgerError) -> [Article] {
-    let articles = document.articles(of: source.source.id, language: source.source.language, seen: moment)
+    let articles = document.articles(
+      of: source.source.id, language: source.source.language, seen: moment,
+      boilerplate: rules.configuration.boilerplate)
     let unseen = try ledger.unseen(articles.map(\.id))
     return articles.reversed().filter { unseen.contains($0.id) }
   }

@@ -1,142 +1,144 @@
-import CCurl
 import Domain
 
-/// The parts of one date, as far as they have been read.
+/// The parts of one date, as far as they have been read, and what they make together.
 struct DateParts {
   var year: Int?
-  var month: Int?
+  /// More than one where a name means different months: `listopada`, `srp`.
+  var months: MonthSet = []
   var day: Int?
   var hour: Int?
   var minute = 0
   var second = 0
   var milliseconds = 0
-  /// `+0400` or a name that curl knows; nil: none, or one that nobody knows.
-  var zone: String?
+  var zone: Zone?
   var isAfternoon: Bool?
-  /// `03/04/2026`: which of the two is the month is not certain yet.
-  var isDayMonthUncertain = false
+  /// Empty: none was named.
+  var weekdays: WeekdaySet = []
+  /// `03/04/2026`: day and month may be the other way round.
+  var mayBeSwapped = false
+  /// Neither number is padded with a zero, and one could have been.
+  var looksAmerican = false
+  var isSecondBare = false
+  var isHalfLatin = false
+  /// `24. listopada`: the day is written as an ordinal.
+  var isDayDotted = false
+  /// The month stands in the genitive that only Polish and Croatian share.
+  var isListopada = false
+  var isKorean = false
+  private(set) var firstDoubt: DateDoubt?
 
-  var hasTime: Bool { hour != nil }
+  mutating func setDay(_ day: Int, _ months: MonthSet, _ year: Int) {
+    (self.day, self.months, self.year) = (day, months, year)
+  }
 
-  /// Nil when a word contradicts what a date is made of.
-  init?(_ words: [Substring]) {
-    for (index, word) in words.enumerated() {
-      guard read(word, isFirst: index == 0) else { return nil }
+  mutating func noteDoubt(_ doubt: DateDoubt) { firstDoubt = firstDoubt ?? doubt }
+
+  var doubt: DateDoubt? {
+    if let firstDoubt { return firstDoubt }
+    guard hour != nil else { return nil }
+    if mayBeSwapped, isAmerican, !isSecondBare, weekdays.isEmpty { return .american }
+    guard let zone else { return isKorean ? .koreanZone : .zone }
+    return zone.isAmbiguous ? .ambiguousZone : nil
+  }
+
+  var moment: Timestamp? {
+    guard let civil = civilDay, let hour = hour24 else { return nil }
+    let offset = (zone ?? (isKorean && self.hour != nil ? .korea : .greenwich))
+      .offsetMinutes(on: civil, hour: hour, minute: minute)
+    return FeedDate.moment(
+      civil, hour: hour, minute: minute, second: second, milliseconds: milliseconds, offsetMinutes: offset)
+  }
+
+  private var hour24: Int? {
+    guard let hour else { return 0 }
+    guard let isAfternoon else { return hour }
+    // `15:04 PM` happens; it is what it says without the PM.
+    guard hour <= 12 else { return hour }
+    return hour % 12 + (isAfternoon ? 12 : 0)
+  }
+
+  /// The first of the month or year where nothing finer is said, which no date with a time may be.
+  private var civilDay: CivilDay? {
+    guard let year, hour == nil || day != nil, day == nil || !months.isEmpty else { return nil }
+    let days = candidates(year)
+    guard days.count > 1 else { return days.first }
+    if !weekdays.isEmpty {
+      let fitting = days.filter { weekdays.contains(.init($0)) }
+      return fitting.count == 1 ? fitting[0] : nil
     }
+    if mayBeSwapped { return isAmerican ? days[0] : nil }
+    return croatianOrPolish.flatMap { CivilDay(year: year, month: $0, day: day ?? 1) }
   }
 
-  private mutating func read(_ word: Substring, isFirst: Bool) -> Bool {
-    guard let first = word.utf8.first else { return true }
-    if first == UInt8(ascii: "+") || (first == UInt8(ascii: "-") && hasTime) { return readOffset(word) }
-    if (0x30...0x39).contains(first) { return readNumber(word) }
-    return readName(word, isFirst: isFirst)
-  }
-
-  /// A word that begins with a digit: a whole date, a time, a day or a year.
-  private mutating func readNumber(_ word: Substring) -> Bool {
-    if let mark = word.firstIndex(where: { $0 == "t" }), readDay(word[..<mark]) {
-      let time = word[word.index(after: mark)...]
-      return !time.isEmpty && readTime(time)
+  private func candidates(_ year: Int) -> [CivilDay] {
+    let months = self.months.isEmpty ? [1] : self.months.numbers
+    var days = months.compactMap { CivilDay(year: year, month: $0, day: day ?? 1) }
+    if mayBeSwapped, let day, let month = months.first,
+      let swapped = CivilDay(year: year, month: day, day: month), !days.contains(swapped)
+    {
+      days.append(swapped)
     }
-    if word.contains(":") { return readTime(word) }
-    return readDay(word)
+    return days
   }
 
-  /// `2026-11-24`, `20261124`, `2026-11`, `24-Nov-2026`, `24.11.2026`, `24`, `2026`.
-  private mutating func readDay(_ word: Substring) -> Bool {
-    let fields = word.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }
-    if fields.count == 1 { return readPlainNumber(word) }
-    if fields.count == 2, fields[1].isEmpty { return readPlainNumber(fields[0]) }
-    guard (2...3).contains(fields.count), year == nil, day == nil, month == nil else { return false }
-    if fields[0].utf8.count == 4 { return readYearFirst(fields) }
-    guard fields.count == 3, let first = number(fields[0]), let last = number(fields[2]) else { return false }
-    if let named = MonthNames.month(fields[1]) { return set(fullYear(last, fields[2]), named, first) }
-    guard let second = number(fields[1]) else { return false }
-    if fields[0].utf8.count == 2, fields[2].utf8.count == 2, word.contains("-") {
-      return set(fullYear(first, fields[0]), second, last)
-    }
-    return readDayFirst(first, second, fullYear(last, fields[2]), isDotted: word.contains("."))
-  }
+  /// `9/12/2026 2:59 AM`: the 12-hour clock with slashes and without zeros is American, or now and then
+  /// Australian, which never leaves out the zero of the month.
+  private var isAmerican: Bool { looksAmerican && isHalfLatin }
 
-  private mutating func readYearFirst(_ fields: [Substring]) -> Bool {
-    guard let year = number(fields[0]), let month = number(fields[1]) ?? MonthNames.month(fields[1]) else {
-      return false
-    }
-    guard fields.count == 3 else { return set(year, month, 1) }
-    guard let day = number(fields[2]) else { return false }
-    return set(year, month, day)
-  }
-
-  /// `24/11/2026` is certain, `03/04/2026` only with a 12-hour clock, which goes with the month first; with
-  /// dots the day comes first everywhere.
-  private mutating func readDayFirst(_ first: Int, _ second: Int, _ year: Int, isDotted: Bool) -> Bool {
-    if isDotted || first > 12 { return set(year, second, first) }
-    isDayMonthUncertain = second <= 12 && first != second
-    return set(year, first, second)
-  }
-
-  private mutating func set(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-    (self.year, self.month, self.day) = (year, month, day)
-    return true
-  }
-
-  private mutating func readPlainNumber(_ word: Substring) -> Bool {
-    guard let value = number(word) else { return false }
-    switch word.utf8.count {
-    case 1, 2:
-      if day == nil && year == nil || day == nil && month != nil {
-        day = value
-      } else {
-        guard year == nil else { return false }
-        year = fullYear(value, word)
-      }
-    case 4:
-      guard year == nil else { return false }
-      year = value
-    case 8: return set(value / 10_000, value / 100 % 100, value % 100)
-    case 14: return readCompact(word)
-    default: return false
-    }
-    return true
-  }
-
-  /// `20261124034356`
-  private mutating func readCompact(_ word: Substring) -> Bool {
-    guard let day = number(word.prefix(8)), let time = number(word.suffix(6)) else { return false }
-    (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100)
-    return set(day / 10_000, day / 100 % 100, day % 100)
-  }
-
-  private func fullYear(_ value: Int, _ word: Substring) -> Int {
-    word.utf8.count > 2 ? value : value < 70 ? 2000 + value : 1900 + value
-  }
-
-  private mutating func readName(_ word: Substring, isFirst: Bool) -> Bool {
-    if let month = MonthNames.month(word) {
-      // `mar` is Tuesday in three languages: a second month name is the month.
-      self.month = month
-    } else if let half = dayHalf(word) {
-      isAfternoon = half
-    } else if hasTime, zone == nil {
-      return readZone(word)
-    } else if word.contains(where: { $0 == "-" || $0 == "/" }), !isFirst {
-      return false
-    }
-    return true
-  }
-
-  private func dayHalf(_ word: Substring) -> Bool? {
-    switch word {
-    case "am", "a.m.", "오전": false
-    case "pm", "p.m.", "오후": true
-    default: nil
-    }
+  /// `listopad` is October in Croatian and November in Polish and Czech. Croatian writes the day as an
+  /// ordinal, with a dot, and the month in the genitive, which is not Czech's; Polish never writes a dot.
+  private var croatianOrPolish: Int? {
+    guard months == [.october, .november] else { return nil }
+    guard isDayDotted else { return 11 }
+    return isListopada ? 10 : nil
   }
 }
 
-func number(_ text: Substring) -> Int? {
-  guard !text.isEmpty, text.utf8.count <= 14, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-    return nil
+extension DateParts {
+  /// Two digits by RFC 5322 §4.3, three as well: years since 1900, of programs that forgot to add it.
+  static func fullYear(_ number: DateToken.Number) -> Int {
+    switch number.width {
+    case 1, 2: number.value < 50 ? 2000 + number.value : 1900 + number.value
+    case 3: (100...199).contains(number.value) ? 1900 + number.value : number.value
+    default: number.value
+    }
   }
-  return Int(text)
+
+  /// `20261124`
+  static func compactDay(_ value: Int) -> CivilDay? {
+    guard FeedDate.years.contains(value / 10_000) else { return nil }
+    return CivilDay(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+  }
+
+  /// Of the digits behind the point.
+  static func milliseconds(_ digits: DateToken.Number) -> Int {
+    var (value, width) = digits
+    while width > 3 { (value, width) = (value / 10, width - 1) }
+    while width < 3 { (value, width) = (value * 10, width + 1) }
+    return value
+  }
+}
+
+/// Months that a name may mean.
+struct MonthSet: OptionSet, Hashable {
+  let rawValue: UInt16
+  static let october = MonthSet(number: 10)
+  static let november = MonthSet(number: 11)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+  /// Empty where there is no such month.
+  init(number: Int) { rawValue = (1...12).contains(number) ? 1 << number : 0 }
+
+  var numbers: [Int] { (1...12).filter { contains(MonthSet(number: $0)) } }
+}
+
+/// Weekdays that a name may mean.
+struct WeekdaySet: OptionSet, Hashable {
+  let rawValue: UInt8
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// 0 is Monday.
+  init(number: Int) { rawValue = 1 << UInt8(number) }
+  /// 1970-01-01 was a Thursday.
+  init(_ day: CivilDay) { self.init(number: Int(((day.dayNumber + 3) % 7 + 7) % 7)) }
 }

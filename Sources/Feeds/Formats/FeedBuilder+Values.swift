@@ -29,12 +29,11 @@ extension FeedBuilder {
   }
 
   private mutating func finishDate(_ done: Capture) {
-    let text = shortText(done)
-    guard !text.isEmpty else { return }
-    guard let date = FeedDate(text) else {
-      return log.note("date cannot be read; ignored", example: text)
+    guard captured.contains(where: { $0 > 0x20 }) else { return }
+    guard let date = FeedDate(utf8: captured.span) else {
+      return log.note("date cannot be read; ignored", example: shortText(done))
     }
-    if let doubt = date.doubt { log.note(doubt, example: text) }
+    if let doubt = date.doubt { log.note(doubt, example: shortText(done)) }
     let moment = date.moment
     update(isInItem: done.isInItem) { draft in
       if done.field == .published {

@@ -11,6 +11,7 @@ enum ConfigPart: String, CaseIterable {
   case places = "lexicon/places"
   case modifiers = "lexicon/modifiers"
   case languages = "lexicon/languages"
+  case boilerplate = "lexicon/boilerplate"
 
   /// What its entries are called in messages.
   var entryName: String {
@@ -23,6 +24,7 @@ enum ConfigPart: String, CaseIterable {
     case .places: "place"
     case .modifiers: "modifier"
     case .languages: "language"
+    case .boilerplate: "boilerplate"
     }
   }
 
