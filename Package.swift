@@ -95,8 +95,12 @@ if Context.environment["FUZZ"] != nil {
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
   }
   package.targets += [
-    .target(name: "FuzzSupport", path: "Fuzz/Support", swiftSettings: settings),
+    .target(
+      name: "FuzzSupport", dependencies: ["Domain", "Feeds"], path: "Fuzz/Support", swiftSettings: settings),
     fuzz("FeedReader", ["Feeds", "Domain"]),
+    fuzz("JSONFeed", ["Feeds"]),
+    fuzz("Encoding", ["Feeds"]),
+    fuzz("OPML", ["Feeds"]),
     fuzz("PlainText", ["Feeds"]),
     fuzz("Dates", ["Feeds", "Domain"]),
     fuzz("ParseLine", ["Feeds"]),
@@ -120,6 +124,7 @@ if Context.environment["BENCHMARKS"] != nil {
     benchmark("FeedReading", ["Feeds"]),
     benchmark("Analysing", ["Analysis", "Settings"]),
     benchmark("Desk", ["Analysis", "Desk", "Settings"]),
+    benchmark("Schedule", ["Fetching", "TestSupport", heap]),
     benchmark("Ledger", ["Ledger", logging]),
   ]
 }

@@ -17,9 +17,10 @@ package struct FeedDocument: Hashable, Sendable {
   package var items: [FeedItem] = []
   /// Items beyond `FeedLimits.maxItemCount`.
   package var overLimitCount = 0
-  /// The body ends in the middle of an item, which is left out so that it is read whole next time. Validators
-  /// of such a response must not be stored.
+  /// The body ends before the feed does. Validators of such a response must not be stored.
   package var isTruncated = false
+  /// It ends in the middle of an item, which is left out so that it is read whole next time.
+  package var hasCutItem = false
   /// What was wrong and where, for people: `line 12: <p> never closed; 3 times`.
   package var repairs: [String] = []
 

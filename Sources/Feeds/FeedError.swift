@@ -6,7 +6,7 @@ package struct FeedError: Error, Equatable, CustomStringConvertible {
     /// A web page. `alternates` are the feeds that it names, absolute where a base is known.
     case webPage(title: String, alternates: [String])
     /// The page of a robot check stands where the feed should.
-    case challenge(title: String)
+    case challenge(title: String, alternates: [String])
     case unknownFormat(start: String)
     case brokenXML(line: Int, reason: String)
     case brokenJSON(reason: String)
@@ -35,8 +35,9 @@ package struct FeedError: Error, Equatable, CustomStringConvertible {
     case .webPage(let title, let alternates):
       "a web page '\(title)', not a feed; expected RSS, Atom or JSON Feed"
         + (alternates.first.map { "; try '\($0)'" } ?? "; look for the site's feed address")
-    case .challenge(let title):
+    case .challenge(let title, let alternates):
       "a robot check '\(title)', not a feed; expected RSS, Atom or JSON Feed; ask the site for access"
+        + (alternates.first.map { ", or try '\($0)'" } ?? "")
     case .unknownFormat(let start):
       "starts with '\(start)'; expected RSS, Atom or JSON Feed; check the address"
     case .brokenXML(let line, let reason):

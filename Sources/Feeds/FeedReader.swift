@@ -2,7 +2,7 @@
 /// response.
 ///
 /// All text that comes out is plain: no markup, no references, white space collapsed, a line feed between
-/// blocks, no control or direction characters. Dates are UTC. Links are absolute where a base is known, http
+/// blocks, no control characters and no overrides of the reading direction. Dates are UTC. Links are absolute where a base is known, http
 /// or https, without credentials. What is broken is mended as far as it goes and named in
 /// `FeedDocument.repairs`; what was lost is counted. No network, no files, no clock, no entity expansion;
 /// every size has a limit (`FeedLimits`). Immutable; one instance serves all threads. Cost: O(bytes), about

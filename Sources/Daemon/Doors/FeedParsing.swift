@@ -36,18 +36,7 @@ package struct FeedParsing: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func bytes(of file: String) throws -> [UInt8] {
-    do {
-      return [UInt8](try Foundation.Data(contentsOf: URL(fileURLWithPath: file)))
-    } catch {
-      throw UnreadableFile(file: file, reason: (error as NSError).localizedDescription)
-    }
+  private func bytes(of file: String) throws(UnreadableFile) -> [UInt8] {
+    try InputFile.bytes(of: file, maxBytes: reader.limits.maxBytes)
   }
-}
-
-struct UnreadableFile: Error, CustomStringConvertible {
-  let file: String
-  let reason: String
-
-  var description: String { "\(file): cannot be read: \(reason)" }
 }

@@ -33,7 +33,7 @@ extension FeedDocument {
   package var skipped: [SkipReason: Int] {
     var counts = distinctItems(.guid).skipped
     if overLimitCount > 0 { counts[.overLimit] = overLimitCount }
-    if isTruncated { counts[.truncated] = 1 }
+    if hasCutItem { counts[.truncated] = 1 }
     return counts
   }
 

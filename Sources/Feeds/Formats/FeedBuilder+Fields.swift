@@ -8,8 +8,9 @@ struct Capture {
   var base: String?
   var isInItem: Bool
   var isPermanentLink = false
-  /// Elements open within the field.
+  /// Elements open within the field, as deep as the limit allows; the rest is counted.
   var openElements: [Element] = []
+  var deeperCount = 0
 }
 
 extension FeedBuilder {
@@ -67,7 +68,7 @@ extension FeedBuilder {
 
   private mutating func beginCategory(_ rank: Int, _ attributes: XMLAttributes, _ scope: Scope) {
     guard let term = attributes["label"] ?? attributes["term"] ?? attributes["text"] else {
-      return begin(.category, rank: rank, .perhapsHTML, scope)
+      return begin(.category, rank: rank, .references, scope)
     }
     let name = shortText(term)
     update(isInItem: scope.isInItem) { $0.categories.offer(name) }
@@ -122,13 +123,22 @@ extension FeedBuilder {
   }
 
   mutating func openMarkup(_ element: Element) {
+    guard let depth = capture?.openElements.count, depth < limits.maxDepth else {
+      capture?.deeperCount += 1
+      return log.note("elements nested deeper than \(limits.maxDepth) ignored")
+    }
     capture?.openElements.append(element)
     writeTag("<", element)
   }
 
   mutating func closeMarkup() {
-    guard let element = capture?.openElements.popLast() else { return finishField() }
-    writeTag("</", element)
+    if let capture, capture.deeperCount > 0 {
+      self.capture?.deeperCount -= 1
+    } else if let element = capture?.openElements.popLast() {
+      writeTag("</", element)
+    } else {
+      finishField()
+    }
   }
 
   private mutating func writeTag(_ opening: String, _ element: Element) {

@@ -15,7 +15,7 @@ extension FeedBuilder {
     }
     var draft = Draft(limits: limits)
     if let about = attributes.rdf("about") ?? attributes["about"], !about.isEmpty {
-      draft.guid.offer(about, rank: 1)
+      draft.guid.offer(shortText(about), rank: 1)
     }
     if let address = attributes["href"] {
       draft.link.offer(Links.resolved(address, against: scope.base), rank: 1)
@@ -58,9 +58,9 @@ extension FeedBuilder {
   }
 
   /// An item that the body cuts off would be remembered as read and never be read whole.
-  mutating func dropTruncatedItem() {
-    guard overLimitCount == 0, items.popLast() != nil else { return }
-    isTruncated = true
+  mutating func noteEnding(_ ending: XMLMender.Ending) {
+    isTruncated = ending != .whole
+    if ending == .withinItem, overLimitCount == 0, items.popLast() != nil { hasCutItem = true }
   }
 
   /// The document, once all events are in; nil where nothing in it was a feed's.
@@ -86,6 +86,7 @@ extension FeedBuilder {
     swap(&document.items, &items)
     document.overLimitCount = overLimitCount
     document.isTruncated = isTruncated
+    document.hasCutItem = hasCutItem
     document.repairs = log.lines
     return document
   }
@@ -93,6 +94,10 @@ extension FeedBuilder {
   /// Absolute as far as `base` is known; one that is neither http nor https is not to be followed.
   private mutating func settled(_ link: String, against base: String?) -> String? {
     let absolute = Links.resolved(link, against: base)
+    guard absolute.utf8.count <= limits.maxTitleBytes else {
+      log.note("address over the limit of \(limits.maxTitleBytes) bytes dropped")
+      return nil
+    }
     guard base != nil || Links.hasScheme(absolute) else {
       log.note("relative link without a base", example: absolute)
       return absolute

@@ -10,6 +10,9 @@ extension FeedBuilder {
     case .personName: person.name = shortText(done)
     case .personMail: person.mail = shortText(done)
     case .point, .latitude, .longitude: finishPlace(done)
+    // Cut, it would be another address.
+    case .link where captured.count > limits.maxTitleBytes:
+      log.note("address over the limit of \(limits.maxTitleBytes) bytes dropped")
     default: finishShort(done, shortText(done))
     }
   }

@@ -18,6 +18,7 @@ struct FeedBuilder {
   var items: [FeedItem] = []
   var overLimitCount = 0
   var isTruncated = false
+  var hasCutItem = false
   /// The first element, and what a web page says of itself.
   var rootName: String?
   var isWebPage = false

@@ -8,6 +8,8 @@ enum TextKind: Equatable {
   case html
   /// HTML if it looks like it, as titles of RSS may be.
   case perhapsHTML
+  /// Text is text, but for references that were escaped twice, as weblogs do in categories.
+  case references
   /// Elements are markup, text is text (XHTML).
   case markup
   case base64
@@ -32,6 +34,7 @@ struct FieldText {
       } else {
         self.init(plain: bytes, maxBytes: maxBytes)
       }
+    case .references: self.init(references: bytes, maxBytes: maxBytes)
     case .base64: self.init(base64: bytes, maxBytes, isSingleLine)
     }
   }
@@ -39,6 +42,25 @@ struct FieldText {
   private init(plain bytes: Span<UInt8>, maxBytes: Int) {
     var writer = PlainTextWriter(maxBytes: maxBytes)
     writer.write(bytes)
+    let (text, isCut) = writer.finished
+    self.text = text
+    if isCut { repair = Self.cut(maxBytes) }
+  }
+
+  private init(references text: Span<UInt8>, maxBytes: Int) {
+    var writer = PlainTextWriter(maxBytes: maxBytes)
+    var offset = 0
+    while offset < text.count, !writer.isFull {
+      offset = writer.writeUpToMarkup(of: text, from: offset)
+      guard offset < text.count else { break }
+      if let reference = CharacterReference(in: text, at: offset) {
+        writer.write(reference.scalar)
+        offset += reference.byteCount
+      } else {
+        writer.write(text.extracting(offset..<offset + 1))
+        offset += 1
+      }
+    }
     let (text, isCut) = writer.finished
     self.text = text
     if isCut { repair = Self.cut(maxBytes) }

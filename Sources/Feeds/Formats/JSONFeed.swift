@@ -23,8 +23,7 @@ struct JSONFeed {
   private mutating func document(of bytes: Span<UInt8>) throws(FeedError.Problem) -> FeedDocument {
     let root: JSONValue
     do {
-      root = try JSONDecoder().decode(
-        JSONValue.self, from: unsafe bytes.withUnsafeBufferPointer { unsafe Data($0) })
+      root = try JSONDecoder().decode(JSONValue.self, from: Data(JSONMender.mended(bytes, log: &log)))
     } catch {
       throw .brokenJSON(reason: "the JSON is broken or too deep")
     }
@@ -91,6 +90,10 @@ struct JSONFeed {
   private mutating func link(_ value: JSONValue?) -> String? {
     guard let reference = value?.text, !reference.isEmpty else { return nil }
     let absolute = Links.resolved(reference, against: base)
+    guard absolute.utf8.count <= limits.maxTitleBytes else {
+      log.note("address over the limit of \(limits.maxTitleBytes) bytes dropped")
+      return nil
+    }
     if base == nil, !Links.hasScheme(absolute) { return absolute }
     let safe = Links.article(absolute)
     if safe == nil { log.note("link is neither http nor https; dropped", example: absolute) }
@@ -108,7 +111,7 @@ struct JSONFeed {
   }
 }
 
-/// Any JSON, numbers as they were written as far as 38 digits go.
+/// Any JSON; `JSONMender` has made numbers strings.
 enum JSONValue: Decodable {
   case text(String)
   case array([JSONValue])
@@ -122,8 +125,6 @@ enum JSONValue: Decodable {
       self = .array(list)
     } else if let text = try? decoder.singleValueContainer().decode(String.self) {
       self = .text(text)
-    } else if let number = try? decoder.singleValueContainer().decode(Decimal.self) {
-      self = .text(number.description)
     } else {
       self = .other
     }

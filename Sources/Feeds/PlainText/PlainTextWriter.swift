@@ -1,6 +1,5 @@
 /// Collects text that is safe and easy to read on: white space collapsed to one space, or to one line feed
-/// where a block ends; control characters, bidirectional overrides, zero-width spaces and soft hyphens
-/// dropped.
+/// where a block ends; control characters, overrides of the reading direction, zero-width spaces and soft hyphens dropped.
 ///
 /// Input is UTF-8 in pieces that do not cut a character; what is no UTF-8 in them, as a mended document may
 /// hold, becomes U+FFFD. Cost: one look at each byte, one copy of each run of bytes that go out as they are.
@@ -86,8 +85,9 @@ struct PlainTextWriter {
   /// Whether the three bytes at `offset` are a character that goes out: dashes, curly quotes, ellipses.
   private func goesOut(_ text: Span<UInt8>, at offset: Int) -> Bool {
     guard text[offset] == 0xe2, offset + 2 < text.count else { return false }
-    return text[offset + 1] != 0x80 || text[offset + 2] < 0x8b && text[offset + 2] >= 0x80
-      || (0x90...0xa7).contains(text[offset + 2])
+    let last = text[offset + 2]
+    return text[offset + 1] != 0x80 || (0x80...0xa7).contains(last) && last != 0x8b
+      || (0xaa...0xac).contains(last) || last >= 0xaf
   }
 
   /// The character at `offset`, which is none of a run; answers where it ends.
@@ -153,6 +153,7 @@ struct PlainTextWriter {
       isFull = true
       end = max(0, room)
       while end > 0, run[end] & 0xc0 == 0x80 { end -= 1 }
+      while end > 0, run[end - 1] == 0x20 { end -= 1 }
     }
     guard end > 0 else { return }
     if gapCount > 0 { bytes.append(gap == .line ? 0x0a : 0x20) }

@@ -17,8 +17,7 @@ struct XMLMender {
   var open: [OpenElement] = []
   /// The document element is closed; what follows is junk.
   var isDone = false
-  /// The input ends in the middle of an item, so that item is not whole.
-  private var endsWithinItem = false
+  private var ending = Ending.whole
   var entities = PlainEntities()
   private var lineCounter = LineCounter()
 
@@ -28,14 +27,23 @@ struct XMLMender {
     var isItem: Bool
   }
 
+  /// Where the input ends.
+  enum Ending {
+    case whole
+    /// The document element never closes: items may be missing.
+    case withinFeed
+    /// The last item is not whole besides.
+    case withinItem
+  }
+
   static func mended(
     _ input: Span<UInt8>, limits: FeedLimits, log: inout RepairLog
-  ) -> (document: [UInt8], endsWithinItem: Bool) {
+  ) -> (document: [UInt8], ending: Ending) {
     var mender = XMLMender(
       input: unsafe input.withUnsafeBufferPointer { unsafe Array($0) }, limits: limits, log: log)
     mender.run()
     log = mender.log
-    return (mender.output, mender.endsWithinItem)
+    return (mender.output, mender.ending)
   }
 
   private init(input: [UInt8], limits: FeedLimits, log: RepairLog) {
@@ -58,7 +66,7 @@ struct XMLMender {
     }
     if let last = open.last {
       note("the document ends within <\(name(of: last))>; closed")
-      endsWithinItem = !last.isItem && open.contains(where: \.isItem)
+      ending = open.contains(where: \.isItem) ? .withinItem : .withinFeed
     }
     while let element = open.popLast() { writeEnd(element) }
   }

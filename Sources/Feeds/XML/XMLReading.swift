@@ -36,7 +36,7 @@ struct XMLReading {
     case .broken(_, let text): builder.log.note("XML not mended everywhere (\(text))")
     case .wellFormed: break
     }
-    if mended.endsWithinItem { builder.dropTruncatedItem() }
+    builder.noteEnding(mended.ending)
     return try document(from: &builder, reason)
   }
 
@@ -53,7 +53,9 @@ struct XMLReading {
     if builder.isWebPage {
       let isChallenge = ["just a moment", "attention required", "ddos-guard"].contains(
         where: title.lowercased().contains)
-      return isChallenge ? .challenge(title: title) : .webPage(title: title, alternates: builder.alternates)
+      return isChallenge
+        ? .challenge(title: title, alternates: builder.alternates)
+        : .webPage(title: title, alternates: builder.alternates)
     }
     if let reason { return .brokenXML(line: reason.line + log.skippedLineCount, reason: reason.text) }
     return .notAFeed(root: builder.rootName ?? "")

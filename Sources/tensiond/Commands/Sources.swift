@@ -4,8 +4,8 @@ import Reports
 
 struct Sources: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The state of every source, and what a feed holds.", subcommands: [List.self, Parse.self],
-    defaultSubcommand: List.self)
+    abstract: "The state of every source, what a feed holds, and lists of feeds.",
+    subcommands: [List.self, Probe.self, Parse.self, Import.self, Export.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Every source, what needs a person first.")
