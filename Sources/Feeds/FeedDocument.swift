@@ -13,6 +13,9 @@ package struct FeedDocument: Hashable, Sendable {
   /// How long the feed asks not to be fetched again: the longer of RSS `ttl` and the syndication module's
   /// period.
   package var updateInterval: Duration?
+  /// Hours of the day in UTC, 0 to 23, in which it says that nothing new comes, and days, 0 for Monday.
+  package var skipHours: Set<Int> = []
+  package var skipDays: Set<Int> = []
   /// In document order, items without any text included.
   package var items: [FeedItem] = []
   /// Items beyond `FeedLimits.maxItemCount`.

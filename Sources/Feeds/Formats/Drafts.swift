@@ -50,6 +50,8 @@ struct Draft {
   var minutesToLive: Int?
   var updatePeriod: String?
   var updateFrequency: Int?
+  var skipHours: Set<Int> = []
+  var skipDays: Set<Int> = []
 
   init(limits: FeedLimits) {
     authors = OfferedList(maxCount: limits.maxListCount)

@@ -72,6 +72,8 @@ extension FeedBuilder {
     document.language = head.language.value
     document.languageLabel = head.languageLabel
     document.updateInterval = head.updateInterval
+    document.skipHours = head.skipHours
+    document.skipDays = head.skipDays
     // A relative link without an xml:base is meant from the site, which is not always where the feed is
     // served.
     let site = document.link.flatMap(Links.article) ?? documentBase

@@ -74,6 +74,9 @@ extension FeedBuilder {
       case .minutesToLive: draft.minutesToLive = Int(text)
       case .updatePeriod: draft.updatePeriod = text
       case .updateFrequency: draft.updateFrequency = Int(text)
+      // The specification counts from 0, older ones to 24.
+      case .skipHour: if let hour = Int(text), (0...24).contains(hour) { draft.skipHours.insert(hour % 24) }
+      case .skipDay: if let day = weekday(named: text) { draft.skipDays.insert(day) }
       default: break
       }
     }
@@ -108,6 +111,11 @@ extension FeedBuilder {
     if let repair = field.repair { log.note(repair) }
     return field.text
   }
+}
+
+/// 0 for Monday; nil for what is no English day.
+private func weekday(named text: String) -> Int? {
+  ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].firstIndex(of: text.prefix(3).lowercased())
 }
 
 extension Substring {

@@ -117,6 +117,7 @@ struct FeedBuilder {
     case (.item, .place), (.place, .place): push(scope, as: .place)
     case (.place, .field) where element.vocabulary == .geography: beginField(element, role, attributes, scope)
     case (.place, _): push(scope, as: .place)
+    case (.feed, .skips): push(scope, as: .feed)
     case (.feed, _): push(scope, as: .wrapper)
     default: push(scope, as: .aside)
     }

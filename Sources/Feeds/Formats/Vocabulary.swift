@@ -90,7 +90,7 @@ enum Field: Hashable {
   case title, link, guid, summary, content, published, updated, author, category, keywords, language, origin
   case personName, personMail
   case point, latitude, longitude
-  case minutesToLive, updatePeriod, updateFrequency
+  case minutesToLive, updatePeriod, updateFrequency, skipHour, skipDay
 }
 
 /// What an element does.
@@ -105,6 +105,8 @@ enum Role: Equatable {
   case mediaGroup
   /// Groups elements of geography.
   case place
+  /// Groups hours or days of RSS that are not worth a poll.
+  case skips
   case other
 
   static func of(_ name: String, in vocabulary: Vocabulary) -> Role {
@@ -141,7 +143,8 @@ enum Role: Equatable {
     "author": .author, "source": .source,
     "name": .field(.personName, rank: 4), "email": .field(.personMail, rank: 4),
     "category": .field(.category, rank: 4), "language": .field(.language, rank: 4),
-    "ttl": .field(.minutesToLive, rank: 4),
+    "ttl": .field(.minutesToLive, rank: 4), "skiphours": .skips, "skipdays": .skips,
+    "hour": .field(.skipHour, rank: 4), "day": .field(.skipDay, rank: 4),
     "tags": .field(.keywords, rank: 4), "abstract": .field(.summary, rank: 1),
   ]
 
