@@ -46,7 +46,10 @@ package struct SourceState: Hashable, Sendable {
   /// Where it was fetched from: validators and hash say nothing of another address.
   package var url: String?
   package var validators: Validators
-  package var nextDue: Timestamp?
+  /// When it is due and why then.
+  package var standing: PollStanding
+  /// How often it publishes.
+  package var rhythm: PublicationRhythm
   package var lastAttempt: Timestamp?
   package var lastSuccess: Timestamp?
   /// Of the last attempt; nil if it succeeded.
@@ -59,7 +62,8 @@ package struct SourceState: Hashable, Sendable {
   package var bodyHash: UInt64?
 
   package init(
-    id: SourceID, url: String? = nil, validators: Validators = .none, nextDue: Timestamp? = nil,
+    id: SourceID, url: String? = nil, validators: Validators = .none,
+    standing: PollStanding = PollStanding(), rhythm: PublicationRhythm = PublicationRhythm(),
     lastAttempt: Timestamp? = nil,
     lastSuccess: Timestamp? = nil, lastError: String? = nil, failureCount: Int = 0, hasBeenRead: Bool = false,
     bodyHash: UInt64? = nil
@@ -67,7 +71,8 @@ package struct SourceState: Hashable, Sendable {
     self.id = id
     self.url = url
     self.validators = validators
-    self.nextDue = nextDue
+    self.standing = standing
+    self.rhythm = rhythm
     self.lastAttempt = lastAttempt
     self.lastSuccess = lastSuccess
     self.lastError = lastError

@@ -92,6 +92,24 @@ import Testing
     #expect(applied == Set(LedgerSchema.migrator.migrations))
   }
 
+  @Test func aLedgerOfTheFirstSchemaIsBroughtForward() throws {
+    let bench = try LedgerBench()
+    try FileManager.default.createDirectory(atPath: bench.root + "/state", withIntermediateDirectories: true)
+    let old = try DatabaseQueue(path: bench.path)
+    try LedgerSchema.migrator.migrate(old, upTo: "1-first-light")
+    try old.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO source (id, url, next_due, failure_count, has_been_read) VALUES (?, ?, ?, 3, 1)
+          """, arguments: ["agency-a", "https://a.example/feed", Timestamp.noon.milliseconds])
+    }
+    try old.close()
+    let state = try #require(try bench.open().reader.sourceStates()["agency-a"])
+    #expect(state.standing == PollStanding(due: .noon))
+    #expect(state.rhythm == PublicationRhythm())
+    #expect(state.failureCount == 3)
+  }
+
   @Test func aSecondWriterIsRefusedUntilTheFirstEnds() throws {
     let bench = try LedgerBench()
     let first = try bench.open()

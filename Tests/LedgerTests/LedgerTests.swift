@@ -9,10 +9,16 @@ import Testing
   @Test func keepsAWholePollOverAReopening() throws {
     let bench = try LedgerBench()
     let article = sampleArticle("A1")
+    var rhythm = PublicationRhythm()
+    rhythm.learn(newItems: [.noon, .noon + .minutes(-40), nil], now: .noon)
     let state = SourceState(
       id: "agency-a", url: "https://a.example/feed",
       validators: Validators(etag: "W/\"1\"", lastModified: "Tue, 24 Nov 2026 12:00:00 GMT"),
-      nextDue: .noon + .minutes(10), lastAttempt: .noon, lastSuccess: .noon, lastError: "timeout",
+      standing: PollStanding(
+        due: .noon + .minutes(10), failureCount: 2,
+        wishes: FeedWishes(refresh: .minutes(30), skipHours: [3], skipDays: [6]),
+        hostHeldUntil: .noon + .minutes(5), hostCaution: 1),
+      rhythm: rhythm, lastAttempt: .noon, lastSuccess: .noon, lastError: "timeout",
       failureCount: 2,
       hasBeenRead: true, bodyHash: .max)
     let sample = TensionSample(watch: "caucasus", at: .noon, value: 12.25)

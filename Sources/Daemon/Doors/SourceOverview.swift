@@ -12,7 +12,7 @@ package enum SourceOverview {
       let state = states[configured.source.id]
       return SourceTable.Row(
         source: configured.source.id, outlet: configured.source.outlet, lastSuccess: state?.lastSuccess,
-        nextDue: state?.nextDue, failures: state?.failureCount ?? 0, error: state?.lastError)
+        nextDue: state?.standing.due, failures: state?.failureCount ?? 0, error: state?.lastError)
     }
     return SourceTable(rows: rows)
   }

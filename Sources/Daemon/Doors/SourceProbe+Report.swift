@@ -10,7 +10,7 @@ extension SourceProbe {
   func report(on document: FeedDocument, in body: Body) -> ProbeReport {
     var report = ProbeReport(
       place: body.place, answer: body.meta.map { answer($0, body) }, feed: feed(document, body),
-      contents: document.items, pollSeconds: pollSeconds(body.meta), repairs: document.repairs,
+      contents: document.items, pollSeconds: pollSeconds(document, body.meta), repairs: document.repairs,
       leftOut: leftOut(of: document),
       now: clock.now())
     if let known = sources.first(where: { feedKey(of: $0.source.url) == feedKey(of: body.place) }) {
@@ -46,10 +46,16 @@ extension SourceProbe {
       freshForSeconds: meta.maxAge.map { Int($0.wholeMilliseconds / 1000) })
   }
 
-  /// The daemon's interval, which a server that calls its answer fresh may stretch.
-  private func pollSeconds(_ meta: FetchMeta?) -> Int {
-    let fresh = min(meta?.maxAge ?? .zero, polling.schedule.maxFreshness)
-    return Int(max(polling.interval, fresh).wholeMilliseconds / 1000)
+  /// What the schedule would make of the rhythm that the items show, stretched as server and feed ask.
+  private func pollSeconds(_ document: FeedDocument, _ meta: FetchMeta?) -> Int {
+    let now = clock.now()
+    var rhythm = PublicationRhythm()
+    rhythm.learn(newItems: document.items.map { $0.published ?? $0.updated }, now: now)
+    let options = polling.schedule
+    let learnt = options.learntInterval(rhythm.forecast(now: now), .live, now: now)
+    let fresh = min(meta?.maxAge ?? .zero, options.maxFreshness)
+    let asked = min(document.updateInterval ?? .zero, options.maxFeedRefresh)
+    return Int(max(.milliseconds(learnt), fresh, asked).wholeMilliseconds / 1000)
   }
 
   /// Nil for standard input, which nobody can poll.

@@ -45,13 +45,13 @@ actor PollService: Service {
     self.newsroom = newsroom
     self.bulletin = bulletin
     self.clock = clock
-    schedule = PollSchedule(options: rules.configuration.polling.schedule)
+    schedule = PollSchedule(options: rules.configuration.scheduleOptions)
     (events, post) = AsyncStream.makeStream(of: Event.self)
   }
 
   func run() async throws {
     // The newsroom was made under these rules.
-    plan(rules, restored: await newsroom.dueTimes)
+    plan(rules, restored: await newsroom.standings(of: rules.configuration.sources))
     await cancelWhenGracefulShutdown {
       await self.work()
     }
@@ -60,7 +60,7 @@ actor PollService: Service {
   /// Takes new rules, which hold when this returns; polls under way end under the old ones.
   func reload(_ rules: LoadedConfiguration) async {
     await newsroom.adopt(rules)
-    plan(rules, restored: await newsroom.dueTimes)
+    plan(rules, restored: await newsroom.standings(of: rules.configuration.sources))
     post.yield(.due)
   }
 
@@ -95,13 +95,14 @@ actor PollService: Service {
 
   private func file(_ findings: PollFindings) async {
     underWayCount -= 1
-    let due = schedule.completed(findings.source.id, findings.result, now: clock.now())
+    let standing = schedule.completed(
+      findings.source.id, findings.result, rhythm: findings.state.rhythm, now: clock.now())
     // What tensiond itself gave up changes nothing.
     if findings.result == .abandoned { return }
-    // A source that a reload took away has no due time; what it still brought counts.
+    // A source that a reload took away has no standing; what it still brought counts.
     do {
-      let filing = try await newsroom.file(findings, nextDue: due)
-      bulletin.polled(findings, filing, nextDue: due)
+      let filing = try await newsroom.file(findings, standing: standing)
+      bulletin.polled(findings, filing, nextDue: standing?.due)
     } catch is CancellationError {
       // Dropped on the way out.
     } catch {
@@ -110,14 +111,11 @@ actor PollService: Service {
   }
 
   /// Without a pause, so that no poll starts under half of the rules.
-  private func plan(_ rules: LoadedConfiguration, restored: [SourceID: Timestamp]) {
+  private func plan(_ rules: LoadedConfiguration, restored: [SourceID: PollStanding]) {
     self.rules = rules
-    let configured = rules.configuration.sources
-    sources = Dictionary(configured.map { ($0.source.id, $0) }) { first, _ in first }
-    let plans = configured.map {
-      PollPlan(source: $0.source.id, every: $0.interval ?? rules.configuration.polling.interval)
-    }
-    schedule.replace(with: plans, restored: restored, now: clock.now())
+    sources = Dictionary(rules.configuration.sources.map { ($0.source.id, $0) }) { first, _ in first }
+    schedule.options = rules.configuration.scheduleOptions
+    schedule.replace(with: rules.configuration.pollPlans, restored: restored, now: clock.now())
   }
 
   private func startDue(in group: inout DiscardingTaskGroup) {

@@ -73,7 +73,7 @@ struct Workroom: Sendable {
 
   private func file(_ findings: PollFindings, into tally: inout PassTally) async {
     do {
-      let filing = try await newsroom.file(findings, nextDue: nil)
+      let filing = try await newsroom.file(findings, standing: nil)
       bulletin.polled(findings, filing, nextDue: nil)
       tally.add(findings, filing)
     } catch {

@@ -41,15 +41,22 @@ actor Newsroom {
 
   func state(of source: SourceID) -> SourceState { sources[source] ?? SourceState(id: source) }
 
-  var dueTimes: [SourceID: Timestamp] { sources.compactMapValues(\.nextDue) }
+  /// Of the sources that are still where they were; what a server said of another address means nothing.
+  func standings(of configured: [ConfiguredSource]) -> [SourceID: PollStanding] {
+    let known = configured.compactMap { source in
+      sources[source.source.id].flatMap { $0.url == source.source.url ? ($0.id, $0.standing) : nil }
+    }
+    return Dictionary(known) { first, _ in first }
+  }
 
   var storyCount: Int { state.storyCount }
 
   /// Considers what a poll brought and commits it whole.
+  /// - Parameter standing: what the schedule remembers of the source; nil leaves what was.
   /// - Throws: what kept it from being committed; nothing of it was kept then.
-  func file(_ findings: PollFindings, nextDue: Timestamp?) throws -> Filing {
+  func file(_ findings: PollFindings, standing: PollStanding?) throws -> Filing {
     var polled = findings.state
-    polled.nextDue = nextDue
+    if let standing { polled.standing = standing }
     // Another poll may have brought the same articles since this one looked.
     let unseen = try ledger.reader.unseen(findings.news.map(\.article.id))
     let news = findings.news.filter { unseen.contains($0.article.id) }

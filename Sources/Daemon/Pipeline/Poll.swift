@@ -23,7 +23,9 @@ struct Poll: Sendable {
       source: source.source, result: PollResult(outcome), before: state, at: clock.now())
     switch outcome {
     case .failed(let failure): findings.fail(failure.words)
-    case .unchanged(let meta): findings.answer(meta.validators)
+    case .unchanged(let meta):
+      findings.answer(meta.validators)
+      findings.learn([])
     case .body(let body): try read(body, into: &findings)
     }
     return findings
@@ -31,11 +33,19 @@ struct Poll: Sendable {
 
   private func read(_ body: FetchedBody, into findings: inout PollFindings) throws(LedgerError) {
     let hash = Fingerprint.of(body.bytes)
-    if hash == findings.before.bodyHash { return findings.answer(body.meta.validators) }
+    if hash == findings.before.bodyHash {
+      findings.learn([])
+      return findings.answer(body.meta.validators)
+    }
     do {
       let document = try FeedReader(limits: rules.configuration.feeds)
         .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
-      let unseen = try unseen(in: document, at: findings.at)
+      let articles = document.articles(
+        of: source.source.id, language: source.source.language, seen: findings.at,
+        boilerplate: rules.configuration.boilerplate)
+      let unseen = try unseen(among: articles)
+      findings.result = .answered(maxAge: body.meta.maxAge, feed: FeedWishes(document))
+      findings.learn(unseen, overlaps: unseen.count < articles.count)
       let limit = rules.configuration.polling.maxNews
       // What was cut off, or is left for the next poll, is asked for again, whole.
       let isWhole = !document.isTruncated && unseen.count <= limit
@@ -57,10 +67,7 @@ struct Poll: Sendable {
   }
 
   /// Oldest first: feeds put the newest on top.
-  private func unseen(in document: FeedDocument, at moment: Timestamp) throws(LedgerError) -> [Article] {
-    let articles = document.articles(
-      of: source.source.id, language: source.source.language, seen: moment,
-      boilerplate: rules.configuration.boilerplate)
+  private func unseen(among articles: [Article]) throws(LedgerError) -> [Article] {
     let unseen = try ledger.unseen(articles.map(\.id))
     return articles.reversed().filter { unseen.contains($0.id) }
   }
@@ -116,6 +123,12 @@ struct PollFindings: Sendable {
   /// nothing.
   var isQuiet: Bool { source.quietStart && !before.hasBeenRead }
 
+  /// - Parameter overlaps: the poll before was not too long ago to see all that came since.
+  mutating func learn(_ unseen: [Article], overlaps: Bool = true) {
+    state.rhythm.learn(
+      newItems: unseen.map { $0.item.published ?? $0.item.updated }, now: at, overlaps: overlaps)
+  }
+
   mutating func answer(_ validators: Validators) {
     state.validators = validators
     state.lastSuccess = at
@@ -140,7 +153,16 @@ extension SourceState {
     state.validators = .none
     state.bodyHash = nil
     state.hasBeenRead = false
+    state.rhythm = PublicationRhythm()
+    state.standing = PollStanding()
     return state
+  }
+}
+
+extension FeedWishes {
+  fileprivate init(_ document: FeedDocument) {
+    self.init(
+      refresh: document.updateInterval, skipHours: document.skipHours, skipDays: document.skipDays)
   }
 }
 

@@ -14,7 +14,7 @@ extension LedgerReader {
 
   package func sourceStates() throws(LedgerError) -> [SourceID: SourceState] {
     try read("read the sources") { database in
-      let states = try Row.fetchAll(database, sql: "SELECT * FROM source").map(SourceState.init)
+      let states = try Row.fetchAll(database, sql: "SELECT * FROM source").map { try SourceState($0, self) }
       return Dictionary(uniqueKeysWithValues: states.map { ($0.id, $0) })
     }
   }
@@ -70,15 +70,21 @@ extension LedgerReader {
 }
 
 extension SourceState {
-  fileprivate init(_ row: Row) {
+  fileprivate init(_ row: Row, _ reader: LedgerReader) throws {
     let bodyHash: Int64? = row["body_hash"]
+    let id: String = row["id"]
+    let standing: Data? = row["standing"]
+    let rhythm: Data? = row["rhythm"]
     self.init(
-      id: SourceID(row["id"]), url: row["url"],
+      id: SourceID(id), url: row["url"],
       validators: Validators(etag: row["etag"], lastModified: row["last_modified"]),
-      nextDue: row.moment("next_due"), lastAttempt: row.moment("last_attempt"),
-      lastSuccess: row.moment("last_success"), lastError: row["last_error"],
-      failureCount: row["failure_count"],
-      hasBeenRead: row["has_been_read"], bodyHash: bodyHash.map(UInt64.init(bitPattern:)))
+      standing: try standing.map { try reader.value(PollStanding.self, $0, row: "source '\(id)'") }
+        ?? PollStanding(due: row.moment("next_due")),
+      rhythm: try rhythm.map { try reader.value(PublicationRhythm.self, $0, row: "source '\(id)'") }
+        ?? PublicationRhythm(),
+      lastAttempt: row.moment("last_attempt"), lastSuccess: row.moment("last_success"),
+      lastError: row["last_error"], failureCount: row["failure_count"], hasBeenRead: row["has_been_read"],
+      bodyHash: bodyHash.map(UInt64.init(bitPattern:)))
   }
 }
 

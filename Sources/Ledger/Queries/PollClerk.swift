@@ -26,13 +26,15 @@ struct PollClerk {
     try execute(
       """
       INSERT OR REPLACE INTO source (id, url, etag, last_modified, body_hash, next_due, last_attempt, last_success,
-        last_error, failure_count, has_been_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        last_error, failure_count, has_been_read, standing, rhythm)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         state.id.text, state.url, state.validators.etag, state.validators.lastModified,
-        state.bodyHash.map(Int64.init(bitPattern:)), state.nextDue?.milliseconds,
+        state.bodyHash.map(Int64.init(bitPattern:)), state.standing.due?.milliseconds,
         state.lastAttempt?.milliseconds,
         state.lastSuccess?.milliseconds, state.lastError, state.failureCount, state.hasBeenRead,
+        try encoder.encode(state.standing), try encoder.encode(state.rhythm),
       ])
   }
 

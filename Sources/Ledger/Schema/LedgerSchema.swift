@@ -27,6 +27,9 @@ enum LedgerSchema {
       try database.execute(sql: desk)
       try database.execute(sql: outbox)
     }
+    migrator.registerMigration("2-rhythm") { database in
+      try database.execute(sql: rhythm)
+    }
     return migrator
   }
 
@@ -47,6 +50,12 @@ enum LedgerSchema {
     ) STRICT;
     CREATE INDEX article_by_seen ON article (seen);
     CREATE INDEX article_by_source ON article (source, seen);
+    """
+
+  /// Null in rows of before: due when `next_due` says, and nothing learnt yet.
+  private static let rhythm = """
+    ALTER TABLE source ADD COLUMN standing BLOB;
+    ALTER TABLE source ADD COLUMN rhythm BLOB;
     """
 
   private static let desk = """
