@@ -28,6 +28,13 @@ package struct FeedDocument: Hashable, Sendable {
   package var repairs: [String] = []
 
   package init(format: FeedFormat) { self.format = format }
+
+  /// Of a sitemap index: the sitemap that changed last, or the first where none says when it did.
+  package var newestSitemap: String? {
+    let addressed = items.filter { $0.link != nil }
+    let dated = addressed.compactMap { item in item.updated.map { (moment: $0, link: item.link) } }
+    return dated.max { $0.moment < $1.moment }?.link ?? addressed.first?.link
+  }
 }
 
 package enum FeedFormat: String, Hashable, CaseIterable, Sendable {

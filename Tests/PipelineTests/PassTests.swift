@@ -50,6 +50,34 @@ import Testing
     #expect(stand.lines(of: "alerts.jsonl").count == quietPlaces.count)
   }
 
+  @Test func aSitemapIndexIsReadThroughToItsNewestSitemap() async throws {
+    let published = clock.now().rfc3339
+    let stand = try Newsstand(sourceCount: 1) { request in
+      switch request.path {
+      case "/0.xml":
+        HTTPResponse(
+          text: """
+            <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+            <sitemap><loc>/old.xml</loc><lastmod>2026-01-01</lastmod></sitemap>
+            <sitemap><loc>/new.xml</loc><lastmod>2026-11-24</lastmod></sitemap></sitemapindex>
+            """)
+      case "/new.xml":
+        HTTPResponse(
+          text: """
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+            xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://desk.example/1</loc>
+            <news:news><news:publication_date>\(published)</news:publication_date>
+            <news:title>Market day in town</news:title></news:news></url></urlset>
+            """)
+      default: .notFound
+      }
+    }
+    #expect(try await pass(over: stand).articleCount == 1)
+    let again = try await pass(over: stand)
+    #expect((again.articleCount, again.unchangedCount, again.failedCount) == (0, 1, 0))
+    #expect(stand.requests.map { $0.path } == ["/0.xml", "/new.xml", "/0.xml", "/new.xml"])
+  }
+
   @Test func aQuietStartInformsAndRaisesNothing() async throws {
     let published = clock.now()
     let isLater = Mutex(false)

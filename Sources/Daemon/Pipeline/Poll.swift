@@ -16,9 +16,7 @@ struct Poll: Sendable {
   /// - Parameter state: what the last poll left; the answer holds what this one leaves.
   func findings(from state: SourceState) async throws(LedgerError) -> PollFindings {
     let state = state.fetched(from: source.source.url)
-    let request = FetchRequest(
-      source: source.source.id, url: source.source.url, validators: state.validators, allow: source.allow)
-    let outcome = Task.isCancelled ? .failed(.init(.cancelled, "")) : await fetcher.fetch(request)
+    let outcome = await fetch(source.source.url, state.validators)
     var findings = PollFindings(
       source: source.source, result: PollResult(outcome), before: state, at: clock.now())
     switch outcome {
@@ -26,44 +24,82 @@ struct Poll: Sendable {
     case .unchanged(let meta):
       findings.answer(meta.validators)
       findings.learn([])
-    case .body(let body): try read(body, into: &findings)
+    case .body(let body): try await read(body, into: &findings)
     }
     return findings
   }
 
-  private func read(_ body: FetchedBody, into findings: inout PollFindings) throws(LedgerError) {
-    let hash = Fingerprint.of(body.bytes)
-    if hash == findings.before.bodyHash {
-      findings.learn([])
-      return findings.answer(body.meta.validators)
-    }
+  private func fetch(_ url: String, _ validators: Validators) async -> FetchOutcome {
+    if Task.isCancelled { return .failed(.init(.cancelled, "")) }
+    return await fetcher.fetch(
+      FetchRequest(source: source.source.id, url: url, validators: validators, allow: source.allow))
+  }
+
+  private func read(_ body: FetchedBody, into findings: inout PollFindings) async throws(LedgerError) {
     do {
-      let document = try FeedReader(limits: rules.configuration.feeds)
-        .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
-      let articles = document.articles(
-        of: source.source.id, language: source.source.language, seen: findings.at,
-        boilerplate: rules.configuration.boilerplate)
-      let unseen = try unseen(among: articles)
-      findings.result = .answered(maxAge: body.meta.maxAge, feed: FeedWishes(document))
-      findings.learn(unseen, overlaps: unseen.count < articles.count)
-      let limit = rules.configuration.polling.maxNews
-      // What was cut off, or is left for the next poll, is asked for again, whole.
-      let isWhole = !document.isTruncated && unseen.count <= limit
-      findings.answer(isWhole ? body.meta.validators : .none)
-      findings.state.bodyHash = isWhole ? hash : nil
-      if isWhole, !document.items.isEmpty { findings.state.hasBeenRead = true }
-      findings.wasRead = true
-      findings.repairs = document.repairs
-      findings.skipped = document.skipped.values.reduce(0, +)
-      assess(unseen.prefix(limit), into: &findings)
+      guard let document = try read(body, unless: findings.before.bodyHash) else {
+        findings.learn([])
+        return findings.answer(body.meta.validators)
+      }
+      if document.format == .sitemapIndex {
+        try await readNewest(of: document, into: &findings)
+      } else {
+        try take(document, of: body, into: &findings)
+      }
     } catch let error as FeedError {
-      findings.result = .failed(retryAfter: nil)
-      findings.fail(error.words)
+      findings.refuse(error)
     } catch let error as LedgerError {
       throw error
     } catch {
       preconditionFailure("reading a feed failed with an error of no known type: \(error)")
     }
+  }
+
+  /// Nil for the very bytes of the last poll.
+  private func read(_ body: FetchedBody, unless hash: UInt64?) throws(FeedError) -> FeedDocument? {
+    guard Fingerprint.of(body.bytes) != hash else { return nil }
+    return try FeedReader(limits: rules.configuration.feeds)
+      .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
+  }
+
+  /// A sitemap index is the address of its newest sitemap. That one is asked for whole each time, since its
+  /// validators would be taken for those of the index.
+  private func readNewest(of index: FeedDocument, into findings: inout PollFindings) async throws {
+    guard let address = index.newestSitemap else { return findings.answer(.none) }
+    let outcome = await fetch(address, .none)
+    findings.result = PollResult(outcome)
+    switch outcome {
+    case .failed(let failure): findings.fail("\(failure.words), for the sitemap '\(address)'")
+    case .unchanged: findings.answer(.none)
+    case .body(var body):
+      body.meta.validators = .none
+      guard let document = try read(body, unless: findings.before.bodyHash) else {
+        findings.learn([])
+        return findings.answer(.none)
+      }
+      try take(document, of: body, into: &findings)
+    }
+  }
+
+  private func take(
+    _ document: FeedDocument, of body: FetchedBody, into findings: inout PollFindings
+  ) throws(LedgerError) {
+    let articles = document.articles(
+      of: source.source.id, language: source.source.language, seen: findings.at,
+      boilerplate: rules.configuration.boilerplate)
+    let unseen = try unseen(among: articles)
+    findings.result = .answered(maxAge: body.meta.maxAge, feed: FeedWishes(document))
+    findings.learn(unseen, overlaps: unseen.count < articles.count)
+    let limit = rules.configuration.polling.maxNews
+    // What was cut off, or is left for the next poll, is asked for again, whole.
+    let isWhole = !document.isTruncated && unseen.count <= limit
+    findings.answer(isWhole ? body.meta.validators : .none)
+    findings.state.bodyHash = isWhole ? Fingerprint.of(body.bytes) : nil
+    if isWhole, !document.items.isEmpty { findings.state.hasBeenRead = true }
+    findings.wasRead = true
+    findings.repairs = document.repairs
+    findings.skipped = document.skipped.values.reduce(0, +)
+    assess(unseen.prefix(limit), into: &findings)
   }
 
   /// Oldest first: feeds put the newest on top.
@@ -134,6 +170,11 @@ struct PollFindings: Sendable {
     state.lastSuccess = at
     state.lastError = nil
     state.failureCount = 0
+  }
+
+  mutating func refuse(_ error: FeedError) {
+    result = .failed(retryAfter: nil)
+    fail(error.words)
   }
 
   mutating func fail(_ words: String) {
