@@ -49,11 +49,12 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     // Without pkg-config, whose answer for it holds a flag that SwiftPM warns of.
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
     stage("Domain", []),
     stage("Fetching", ["Domain", "CCurl", "CPSL", deque, heap, logging]),
-    stage("Feeds", ["Domain", "CFeedXML", "CCurl"]),
+    stage("Feeds", ["Domain", "CFeedXML", "CCurl", "CUchardet"]),
     stage("Analysis", ["Domain", "CStemmer", "CUTF8Proc"]),
     stage("Desk", ["Domain"]),
     stage("Delivery", ["Domain", logging]),

@@ -4,8 +4,9 @@ import Synchronization
 /// The built binary, run as its user would.
 final class TensiondProcess: Sendable {
   private let process: Process
-  private let output = Pipe()
-  private let errors = Pipe()
+  /// Foundation closes the descriptors that it sees for the child, and a pipe that another thread makes in that
+  /// moment stays open in it: then neither its end nor the child's is ever noticed.
+  private static let spawning = Mutex(())
   private let outputLines: AsyncStream<String>
   private let errorLines: AsyncStream<String>
 
@@ -16,20 +17,23 @@ final class TensiondProcess: Sendable {
   }()
 
   init(_ arguments: [String], program: URL = TensiondProcess.binary, input: String? = nil) throws {
-    process = Process()
+    let process = Process()
     process.executableURL = program
     process.arguments = arguments
     process.environment = ["TENSIOND_CONFIG": ""]
-    process.standardOutput = output
-    process.standardError = errors
-    let source = Pipe()
-    process.standardInput = input == nil ? FileHandle.nullDevice : source
-    outputLines = Self.lines(of: output.fileHandleForReading)
-    errorLines = Self.lines(of: errors.fileHandleForReading)
-    try process.run()
-    if let input {
-      try source.fileHandleForWriting.write(contentsOf: Foundation.Data(input.utf8))
-      try source.fileHandleForWriting.close()
+    self.process = process
+    (outputLines, errorLines) = try Self.spawning.withLock { _ in
+      let (output, errors, source) = (Pipe(), Pipe(), Pipe())
+      process.standardOutput = output
+      process.standardError = errors
+      process.standardInput = input == nil ? FileHandle.nullDevice : source
+      let lines = (Self.lines(of: output.fileHandleForReading), Self.lines(of: errors.fileHandleForReading))
+      try process.run()
+      if let input {
+        try source.fileHandleForWriting.write(contentsOf: Foundation.Data(input.utf8))
+        try source.fileHandleForWriting.close()
+      }
+      return lines
     }
   }
 

@@ -44,8 +44,10 @@ const uint8_t *feedxml_find(const uint8_t *bytes, size_t count, const uint8_t *w
 // The HTML 4 name of a character, without & and ;. NULL: it has none.
 const char *feedxml_html_entity_name(unsigned code_point);
 
-// Converts `count` bytes of `charset` to UTF-8 by iconv, U+FFFD for each byte that has no meaning there (counted in
-// `replaced`). Answers the bytes written, or -1 for an unknown charset. `out` must hold 3 * count + 16 bytes.
-ptrdiff_t feedxml_to_utf8(const char *charset, const uint8_t *bytes, size_t count, uint8_t *out, size_t *replaced);
+// Converts `count` bytes of `charset` to UTF-8 by iconv, U+FFFD for what has no meaning there (its bytes are counted in
+// `replaced`): `unit` bytes each time, or with unit 0 as many as belong together in a charset of one or two bytes a
+// character. Answers the bytes written, or -1 for an unknown charset. `out` must hold 3 * count + 16 bytes.
+ptrdiff_t feedxml_to_utf8(const char *charset, size_t unit, const uint8_t *bytes, size_t count, uint8_t *out,
+                          size_t *replaced);
 
 #endif

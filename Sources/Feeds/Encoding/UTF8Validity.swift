@@ -1,6 +1,10 @@
-/// How far some bytes are UTF-8.
+/// How far some bytes that are not UTF-8 throughout are UTF-8, judged by their first thousands of characters
+/// beyond ASCII.
 /// Source: The Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
 struct UTF8Validity {
+  /// More tell no more.
+  private static let maxCount = 8192
+
   /// Characters of more than one byte that are right.
   private(set) var multibyteCount = 0
   /// Characters that begin as UTF-8 and go wrong: cut short, longer than they need be, halves of a surrogate
@@ -10,12 +14,8 @@ struct UTF8Validity {
   private(set) var foreignCount = 0
 
   init(_ body: [UInt8]) {
-    var offset = 0
-    while offset < body.count {
-      guard body[offset] >= 0x80 else {
-        offset += 1
-        continue
-      }
+    var offset = body.firstHighByte(from: 0)
+    while offset < body.count, multibyteCount + damagedCount + foreignCount < Self.maxCount {
       let length = Self.sequenceLength(in: body, at: offset)
       let continuationCount = length > 0 ? 0 : Self.continuationCount(in: body, after: offset)
       if length > 0 {
@@ -25,21 +25,20 @@ struct UTF8Validity {
       } else {
         foreignCount += 1
       }
-      offset += max(1, length, 1 + continuationCount)
+      offset = body.firstHighByte(from: offset + max(1, length, 1 + continuationCount))
     }
   }
 
-  var isValid: Bool { invalidCount == 0 }
-  var invalidCount: Int { damagedCount + foreignCount }
-
   /// Text of another charset hardly ever looks like UTF-8 by chance: three right characters to one wrong byte
-  /// is damaged UTF-8, not another charset. Damaged characters are evidence only where UTF-8 is declared.
-  func isMostlyValid(whenDeclared isDeclared: Bool) -> Bool {
-    isDeclared ? multibyteCount + damagedCount > 3 * foreignCount : multibyteCount > 3 * invalidCount
-  }
+  /// is damaged UTF-8, not another charset.
+  var isMostlyValid: Bool { multibyteCount > 3 * (damagedCount + foreignCount) }
+  /// Perhaps, where UTF-8 is declared: damaged characters count, but Japanese in EUC looks like them.
+  var mayBeDamaged: Bool { multibyteCount + damagedCount > 3 * foreignCount }
+  /// Another charset, whatever a mark says.
+  var isForeign: Bool { foreignCount > 3 * (multibyteCount + damagedCount) }
 
   /// Up to three continuation bytes after a lead byte at `offset`.
-  private static func continuationCount(in body: [UInt8], after offset: Int) -> Int {
+  static func continuationCount(in body: [UInt8], after offset: Int) -> Int {
     guard body[offset] >= 0xc0 else { return 0 }
     return body[(offset + 1)...].prefix(3).prefix { $0 & 0xc0 == 0x80 }.count
   }
@@ -55,5 +54,22 @@ struct UTF8Validity {
     guard second >= least, second <= most else { return 0 }
     for next in (offset + 2)..<max(offset + 2, offset + length) where body[next] & 0xc0 != 0x80 { return 0 }
     return length
+  }
+}
+
+extension [UInt8] {
+  /// The offset of the first byte over 0x7F at or after `start`, else the count. Eight bytes at a time: bodies that
+  /// are not UTF-8 are mostly ASCII.
+  func firstHighByte(from start: Int) -> Int {
+    var offset = start
+    unsafe withUnsafeBytes { bytes in
+      while offset + 8 <= bytes.count,
+        unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        offset += 8
+      }
+    }
+    while offset < count, self[offset] < 0x80 { offset += 1 }
+    return Swift.min(offset, count)
   }
 }
