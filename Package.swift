@@ -50,10 +50,11 @@ let package = Package(
     // Without pkg-config, whose answer for it holds a flag that SwiftPM warns of.
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
     stage("Domain", []),
-    stage("Fetching", ["Domain", "CCurl", "CPSL", deque, heap, logging]),
+    stage("Fetching", ["Domain", "CCurl", "CPSL", "CZlib", deque, heap, logging]),
     stage("Feeds", ["Domain", "CFeedXML", "CCurl", "CUchardet"]),
     stage("Analysis", ["Domain", "CStemmer", "CUTF8Proc"]),
     stage("Desk", ["Domain"]),
@@ -125,6 +126,7 @@ if Context.environment["BENCHMARKS"] != nil {
     benchmark("FeedReading", ["Feeds"]),
     benchmark("Analysing", ["Analysis", "Settings"]),
     benchmark("Desk", ["Analysis", "Desk", "Settings"]),
+    benchmark("Transfer", ["Fetching"]),
     benchmark("Schedule", ["Fetching", "TestSupport", heap]),
     benchmark("Ledger", ["Ledger", logging]),
   ]

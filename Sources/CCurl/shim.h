@@ -5,7 +5,15 @@
 
 #include <curl/curl.h>
 
+// Macros with casts are no constants for Swift.
+static const long tensiond_auth_basic = (long)CURLAUTH_BASIC;
+static const long tensiond_auth_bearer = (long)CURLAUTH_BEARER;
+
 static inline CURLcode tensiond_easy_set_long(CURL *easy, CURLoption option, long value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode tensiond_easy_set_offset(CURL *easy, CURLoption option, curl_off_t value) {
   return curl_easy_setopt(easy, option, value);
 }
 
@@ -44,6 +52,8 @@ static inline CURLcode tensiond_easy_info_offset(CURL *easy, CURLINFO info, curl
 static inline CURLcode tensiond_easy_info_text(CURL *easy, CURLINFO info, const char **value) {
   return curl_easy_getinfo(easy, info, value);
 }
+
+static inline int tensiond_curl_features(void) { return curl_version_info(CURLVERSION_NOW)->features; }
 
 static inline CURLMcode tensiond_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);

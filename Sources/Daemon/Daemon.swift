@@ -50,7 +50,7 @@ package struct Daemon: Sendable {
 
   package func run() async throws {
     let notifier = ServiceNotifier(environment: environment)
-    let room = try Workroom(loaded, clock: clock, logger: logger, echo: echo)
+    let room = try Workroom(loaded, environment: environment, clock: clock, logger: logger, echo: echo)
     let polling = room.pollService()
     let reload = ReloadService(
       started: loaded.configuration, explicit: explicit, environment: environment, notifier: notifier,
@@ -77,7 +77,7 @@ package struct Daemon: Sendable {
   /// - Throws: `UnfinishedPass` where polls could not be kept or alerts not delivered; they come with the
   /// next pass.
   package func once() async throws -> PassTally {
-    let room = try Workroom(loaded, clock: clock, logger: logger, echo: echo)
+    let room = try Workroom(loaded, environment: environment, clock: clock, logger: logger, echo: echo)
     defer { room.close() }
     let tally = await room.pass()
     let problems = await room.delivery.deliverOnce()

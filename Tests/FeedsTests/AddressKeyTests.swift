@@ -48,9 +48,7 @@ import Testing
     Case(
       name: "order and emptiness of what stays", addresses: ["https://a.example/x?b=2&utm_term=&a=&c"],
       key: "https://a.example/x?b=2&a=&c"),
-    Case(
-      name: "re-issues of one article", addresses: ["https://a.example/x#0", "https://a.example/x#1"],
-      key: "https://a.example/x"),
+    Case(name: "an entry of a live page", addresses: ["http://a.example/x/#1"], key: "https://a.example/x#1"),
   ])
   func isOne(_ example: Case) {
     for address in example.addresses { #expect(AddressKey.key(of: address) == example.key, "\(address)") }

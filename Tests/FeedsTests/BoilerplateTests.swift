@@ -46,6 +46,10 @@ import Testing
       name: "tails one behind the other",
       text: "One. Continue reading Two posts hit\nThe post Two posts hit appeared first on Example.",
       rest: "One."),
+    Case(
+      name: "a sentence that begins as an open phrase does",
+      text: "One.\nPhoto: the army shelled the village at night.",
+      rest: "One.\nPhoto: the army shelled the village at night."),
     Case(name: "a tail as a line in the middle", text: "One.\nRead more\nTwo.", rest: "One.\nTwo."),
     Case(name: "ё is е", text: "Раз. Читать еще", rest: "Раз."),
     Case(name: "a colon that is an Armenian stop", text: "Մեկ: Կարդալ", rest: "Մեկ:"),
@@ -105,40 +109,5 @@ import Testing
   func repeatedPiecesTakeLinearTime(_ piece: String) {
     let text = String(repeating: piece, count: 100_000)
     #expect(!boilerplate.cut(from: text).isEmpty)
-  }
-}
-
-@Suite struct RepeatedTailTests {
-  private func texts(_ tails: [String]) -> [String] {
-    tails.enumerated().map { "Report of the day.\nIt is number \($0).\($1)" }
-  }
-
-  @Test func whatMostTextsEndWithIsCut() {
-    let texts = texts(Array(repeating: "\nJoin the club\nCall 112", count: 6) + ["\nCall 112", ""])
-    let tail = RepeatedTail(of: texts)
-    #expect(tail.lines == ["Call 112", "Join the club"])
-    #expect(texts.map(tail.cut) == self.texts(Array(repeating: "", count: 8)))
-  }
-
-  @Test(arguments: [
-    ("four texts", Array(repeating: "\nCall 112", count: 4)),
-    ("five of seven", Array(repeating: "\nCall 112", count: 5) + ["", ""]),
-    ("none", (0..<9).map { "\nCall \($0)" }),
-  ])
-  func needsFiveTextsAndThreeQuarters(_ name: String, _ tails: [String]) {
-    #expect(RepeatedTail(of: texts(tails)).lines.isEmpty, "\(name)")
-  }
-
-  @Test func emptyTextsDoNotCount() {
-    #expect(
-      RepeatedTail(of: texts(Array(repeating: "\nCall 112", count: 5)) + ["", "", ""]).lines == ["Call 112"])
-  }
-
-  @Test func aTextOfNothingElseStays() {
-    let same = Array(repeating: "Call 112", count: 6)
-    #expect(same.map { RepeatedTail(of: same).cut(from: $0) } == same)
-    let tail = RepeatedTail(of: texts(Array(repeating: "\nCall 112", count: 9)))
-    #expect(tail.cut(from: "Call 112") == "Call 112")
-    #expect(tail.cut(from: "Never Call 112") == "Never Call 112")
   }
 }

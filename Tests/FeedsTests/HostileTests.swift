@@ -108,3 +108,37 @@ import Testing
     #expect(read.items.last?.title == "&a;")
   }
 }
+
+/// One item's fault costs that item at most.
+@Suite struct FaultWithinAnItemTests {
+  @Test(arguments: [
+    "<![endif]--> more & more", "if x <! y [ then & z", "<!-- c --!> & x", "<!--> & x",
+    "<!-- never closed & x",
+    "<?php echo 1 & 2", "<![CDATA[ never closed & x", "<a href=\"https://x.example>link & x</a>",
+    String(repeating: "<br>", count: 300) + "b & c", String(repeating: "<b>", count: 300) + "b & c",
+  ])
+  func leavesTheOthersWhole(_ fault: String) throws {
+    let items = ["<description>\(fault)</description>", "<title>second</title>", "<title>third</title>"]
+    let feed = "<rss><channel>" + items.map { "<item>\($0)</item>" }.joined() + "</channel></rss>"
+    let document = try FeedReader().read(Array(feed.utf8))
+    #expect(document.items.suffix(2).map(\.title) == ["second", "third"])
+    #expect(document.items.count == 3)
+    #expect(!document.isTruncated)
+  }
+
+  @Test func aCutSitemapLeavesItsLastAddressOut() throws {
+    let map =
+      "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'>"
+      + "<url><loc>https://desk.example/1</loc><n:news><n:title>whole</n:title></n:news></url>"
+      + "<url><loc>https://desk.example/2</loc><n:news><n:title>cut o"
+    let document = try FeedReader().read(Array(map.utf8))
+    #expect(document.items.map(\.title) == ["whole"])
+    #expect(document.hasCutItem)
+  }
+
+  @Test func aDrawingWithoutContentHidesNothing() throws {
+    let document = try FeedReader().read(
+      rss("<description>&lt;p&gt;one&lt;/p&gt;&lt;svg width='1'/&gt;&lt;p&gt;two&lt;/p&gt;</description>"))
+    #expect(document.items.first?.summary == "one\ntwo")
+  }
+}

@@ -154,7 +154,8 @@ import Testing
 
   @Test(arguments: [
     ("\\ud83d\\ude00 ok", "😀 ok"), ("\\ud83d ok", "\u{fffd} ok"), ("\\ude00 ok", "\u{fffd} ok"),
-    ("\\ud83d\\u0041", "\u{fffd}A"), ("a\\\\\\\"b", "a\\\"b"), ("1 2 -3", "1 2 -3"), ("a\nb", "a b"),
+    ("\\ud83d\\u0041", "\u{fffd}A"), ("a\\\\\\\"b", "a\\\"b"), ("1 2 -3", "1 2 -3"), ("It\\'s", "It's"),
+    ("a\nb", "a b"),
     ("a,]", "a,]"),
   ])
   func stringsAreRead(_ written: String, _ title: String) throws {

@@ -16,9 +16,9 @@ struct FetcherLifecycleTests {
       Issue.record("loopback was allowed")
       return
     }
-    request.allow = .privateNetworks
+    request.access.allow = .privateNetworks
     let words = "connection refused by tensiond: 127.0.0.1 is a loopback address (allow: [loopback])"
-    #expect(await fetcher.fetch(request) == .failed(FetchFailure(.addressRefused, words)))
+    #expect(await fetcher.fetch(request) == .failed(FetchFailure(.addressRefused, words, host: "127.0.0.1")))
     #expect(server.requests.count == 1)
   }
 

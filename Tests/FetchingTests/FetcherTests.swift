@@ -32,7 +32,7 @@ struct FetcherTests {
     options.contact = "https://desk.example/contact"
     var request = loopback(server.url("/feed"))
     request.validators = Validators(etag: "W/\"a 1\"", lastModified: "yesterday, they say")
-    request.headers = [RequestHeader("X-Desk", "north")]
+    request.access.headers = [RequestHeader("X-Desk", "north")]
     _ = try await Fetcher(options: options).fetch(request)
     let sent = try #require(server.requests.first).headers
     #expect(sent["user-agent"] == "tensiond/1.2.3 (+https://desk.example/contact)")
@@ -47,7 +47,7 @@ struct FetcherTests {
   @Test func `A header of the source replaces the one that tensiond would send`() async throws {
     let server = try LoopbackServer { _ in HTTPResponse(body: feed) }
     var request = loopback(server.url("/feed"))
-    request.headers = [RequestHeader("accept", "text/xml"), RequestHeader("User-Agent", "Desk/1")]
+    request.access.headers = [RequestHeader("accept", "text/xml"), RequestHeader("User-Agent", "Desk/1")]
     _ = try await Fetcher(options: FetchOptions()).fetch(request)
     let sent = try #require(server.requests.first).headers
     #expect(sent["accept"] == "text/xml")

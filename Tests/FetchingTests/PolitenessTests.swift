@@ -87,25 +87,54 @@ struct AdmissionQueueTests {
     #expect(queue.drained() == ["c.outlet.example"])
   }
 
-  @Test(arguments: 0..<20 as Range<UInt64>)
+  @Test func `What goes on elsewhere comes before what waits there`() {
+    var queue = AdmissionQueue<String>(maxRunning: 1, maxPerHost: 1, maxPerDomain: 1)
+    let (a, b) = (WebHost("a.example"), WebHost("b.test"))
+    for (item, host) in [("a1", a), ("a2", a), ("b1", b), ("b2", b)] { queue.enqueue(item, for: host) }
+    #expect(queue.drained() == ["a1"])
+    queue.enqueue("c1", for: WebHost("c.example"))
+    queue.enqueueFirst("b0", for: b)
+    queue.finish(a)
+    #expect(queue.drained() == ["b0"])
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
   func `No limit is ever exceeded and everything runs once`(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let hosts = (0..<12).map { WebHost("h\($0).d\($0 % 5).example") }
     var queue = AdmissionQueue<Int>(maxRunning: 6, maxPerHost: 2, maxPerDomain: 3)
     var running: [WebHost] = []
+    var aside: [WebHost] = []
     var started: Set<Int> = []
     for item in 0..<300 {
-      queue.enqueue(item, for: try #require(hosts.randomElement(using: &random)))
+      let host = try #require(hosts.randomElement(using: &random))
+      if Int.random(in: 0..<5, using: &random) == 0 {
+        queue.enqueueFirst(item, for: host)
+      } else {
+        queue.enqueue(item, for: host)
+      }
       while let (item, host) = queue.next() {
         #expect(started.insert(item).inserted)
         running.append(host)
       }
       #expect(running.count <= 6)
-      #expect(Dictionary(grouping: running, by: \.name).values.allSatisfy { $0.count <= 2 })
-      #expect(Dictionary(grouping: running, by: \.domain).values.allSatisfy { $0.count <= 3 })
+      #expect(aside.count <= 6)
+      #expect(Dictionary(grouping: running + aside, by: \.name).values.allSatisfy { $0.count <= 2 })
+      #expect(Dictionary(grouping: running + aside, by: \.domain).values.allSatisfy { $0.count <= 3 })
       if Bool.random(using: &random), let index = running.indices.randomElement(using: &random) {
         queue.finish(running.remove(at: index))
       }
+      if Bool.random(using: &random), let index = running.indices.randomElement(using: &random),
+        queue.setAside()
+      {
+        aside.append(running.remove(at: index))
+      }
+      if aside.count > 3 { queue.finish(aside.removeFirst(), isAside: true) }
+    }
+    for host in aside { queue.finish(host, isAside: true) }
+    while let (item, host) = queue.next() {
+      #expect(started.insert(item).inserted)
+      running.append(host)
     }
     while let host = running.popLast() {
       queue.finish(host)

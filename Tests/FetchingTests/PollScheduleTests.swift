@@ -132,10 +132,12 @@ struct PollScheduleTests {
       (
         .body(FetchedBody(meta: FetchMeta(status: 200, effectiveURL: ""), bytes: [1])), .answered(maxAge: nil)
       ),
-      (status(503, retryAfter: .seconds(9)), .overloaded(retryAfter: .seconds(9))),
-      (status(503), .failed(retryAfter: nil)), (status(429), .overloaded(retryAfter: nil)),
-      (status(500, retryAfter: .seconds(9)), .failed(retryAfter: .seconds(9))),
-      (status(404), .missing), (status(410), .gone), (status(403), .failed(retryAfter: nil)),
+      (failed(.serverFailed, 503, retryAfter: .seconds(9)), .overloaded(retryAfter: .seconds(9))),
+      (failed(.serverFailed, 503), .failed(retryAfter: nil)),
+      (failed(.rateLimited, 429), .overloaded(retryAfter: nil)),
+      (failed(.serverFailed, 500, retryAfter: .seconds(9)), .failed(retryAfter: .seconds(9))),
+      (failed(.missing, 404), .missing), (failed(.gone, 410), .gone),
+      (failed(.refused, 403), .failed(retryAfter: nil)), (failed(.proxy, 0), .unreachable),
       (.failed(.init(.hostUnknown, "")), .unreachable), (.failed(.init(.unreachable, "")), .unreachable),
       (.failed(.init(.timedOut, "")), .unreachable), (.failed(.init(.tls, "")), .failed(retryAfter: nil)),
       (.failed(.init(.cancelled, "")), .abandoned), (.failed(.init(.closed, "")), .abandoned),
@@ -145,101 +147,6 @@ struct PollScheduleTests {
   }
 }
 
-private func status(_ status: Int, retryAfter: Duration? = nil) -> FetchOutcome {
-  .failed(FetchFailure(.status, "", status: status, retryAfter: retryAfter))
-}
-
-@Suite("PollSchedule over restarts, reloads and clocks")
-struct PollScheduleChangeTests {
-  @Test func `A due time from the ledger is kept, a past one spread, an absurd one dropped`() throws {
-    let dues = [
-      source(0): start + .minutes(7), source(1): start - .days(3), source(2): start + .days(4000),
-    ]
-    let restored = dues.mapValues { PollStanding(due: $0) }
-    var schedule = PollSchedule()
-    schedule.replace(with: plans(0..<3, every: .minutes(10)), restored: restored, now: start)
-    #expect(schedule.due(source(0)) == start + .minutes(7))
-    for number in 1...2 {
-      let due = try #require(schedule.due(source(number)))
-      #expect(due >= start && due < start + .seconds(60))
-    }
-  }
-
-  @Test func `A reload keeps due times, adds and drops sources`() {
-    var schedule = startedSchedule(count: 4, every: .minutes(10))
-    let kept = (0..<3).map { schedule.due(source($0)) }
-    schedule.replace(with: plans(0..<3, every: .minutes(10)) + plans(7..<8, every: .minutes(10)), now: start)
-    #expect(schedule.count == 4)
-    #expect((0..<3).map { schedule.due(source($0)) } == kept)
-    #expect(schedule.due(source(3)) == nil)
-    #expect(schedule.due(source(7)) != nil)
-  }
-
-  @Test func `A reload in the middle of a poll neither repeats nor forgets it`() throws {
-    var schedule = startedSchedule(count: 1, every: .minutes(10))
-    let now = start + .minutes(1)
-    #expect(schedule.takeDue(now: now, limit: 1) == [source(0)])
-    schedule.replace(with: plans(0..<1, every: .minutes(20)), now: now)
-    #expect(schedule.takeDue(now: now + .days(1), limit: 1) == [])
-    let due = try schedule.ended(source(0), .answered(maxAge: nil), now: now + .days(1))
-    #expect(due >= now + .days(1) + .minutes(10))
-    #expect(schedule.takeDue(now: due, limit: 1) == [source(0)])
-  }
-
-  @Test func `A reload does not hurry a source that fails`() throws {
-    var schedule = startedSchedule(count: 1, every: .minutes(10))
-    for _ in 0..<9 { _ = try schedule.polled(source(0), .failed(retryAfter: nil), taking: .zero) }
-    let due = try #require(schedule.nextDue)
-    schedule.replace(with: plans(0..<1, every: .minutes(5)), now: due - .minutes(30))
-    #expect(schedule.nextDue == due)
-  }
-
-  @Test func `A source removed while it is polled does not come back`() {
-    var schedule = startedSchedule(count: 1, every: .minutes(10))
-    _ = schedule.takeDue(now: start + .minutes(1), limit: 1)
-    schedule.replace(with: [], now: start + .minutes(1))
-    #expect(schedule.completed(source(0), .answered(maxAge: nil), now: start + .minutes(1)) == nil)
-    #expect(schedule.count == 0)
-    #expect(schedule.nextDue == nil)
-  }
-
-  @Test func `A shorter interval counts at once`() throws {
-    var schedule = startedSchedule(count: 1, every: .days(1))
-    _ = try schedule.polled(source(0), .answered(maxAge: nil), taking: .zero)
-    schedule.replace(with: plans(0..<1, every: .seconds(30)), now: start + .minutes(2))
-    #expect(try #require(schedule.nextDue) <= start + .minutes(2) + .seconds(30))
-    #expect(schedule.count == 1)
-  }
-
-  @Test func `A clock set back makes nobody wait for the lost time`() throws {
-    var schedule = startedSchedule(count: 20, every: .minutes(10))
-    _ = schedule.takeDue(now: start, limit: 0)
-    let ordinary = try #require(schedule.nextDue) - start
-    _ = schedule.takeDue(now: start - .days(30), limit: 0)
-    #expect(try #require(schedule.nextDue) - (start - .days(30)) == ordinary)
-  }
-
-  @Test func `Polls are flat over time once the start is past, and after a long sleep`() throws {
-    var schedule = startedSchedule(count: 3000, every: .minutes(10))
-    for begin in [start, start + .days(2)] {
-      let counts = try pollsByMinute(&schedule, from: begin, minuteCount: 60)
-      let steady = counts.dropFirst(30)
-      #expect(steady.allSatisfy { (200...400).contains($0) }, "\(counts)")
-    }
-  }
-}
-
-private func pollsByMinute(
-  _ schedule: inout PollSchedule, from begin: Timestamp, minuteCount: Int
-) throws -> [Int] {
-  var counts = [Int](repeating: 0, count: minuteCount)
-  while true {
-    let now = max(begin, try #require(schedule.nextDue))
-    let minute = Int((now - begin).wholeMilliseconds / 60_000)
-    guard minute < minuteCount else { return counts }
-    for source in schedule.takeDue(now: now, limit: .max) {
-      counts[minute] += 1
-      _ = schedule.completed(source, .answered(maxAge: nil), now: now)
-    }
-  }
+private func failed(_ kind: FetchFailure.Kind, _ status: Int, retryAfter: Duration? = nil) -> FetchOutcome {
+  .failed(FetchFailure(kind, "", status: status, retryAfter: retryAfter))
 }

@@ -27,6 +27,21 @@ import Testing
     #expect(base.sources.first?.interval == nil)
   }
 
+  @Test func readsHowASourceIsReached() throws {
+    let access = try #require(base.sources.last).access
+    #expect(
+      access.headers == [RequestHeader("Accept-Language", "hy"), RequestHeader("X-Subscriber", "7")])
+    #expect(access.userAgent == "Desk/1")
+    #expect(access.login == .bearer(credential: "state-voice.token"))
+    #expect(
+      access.proxy == .route(ProxyRoute(url: "socks5h://127.0.0.1:9050", credential: "proxy-login")))
+    #expect(access.trust == ServerTrust(isBlind: true, authorities: "/etc/tensiond/ca.pem"))
+    #expect(!access.usesHTTP2)
+    #expect(base.sources.first?.access == SourceAccess())
+    #expect(base.fetch.proxy == ProxyRoute(url: "http://proxy.example:3128", credential: "common-proxy"))
+    #expect(base.fetch.authorities == "/etc/ssl/desk.pem")
+  }
+
   @Test func readsAWatch() throws {
     let watch = try #require(base.watches.first { $0.id == "border" })
     #expect(watch.sides == Sides(a: ["AZE"], b: ["ARM", "artsakh"]))

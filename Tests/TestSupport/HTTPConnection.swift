@@ -10,12 +10,15 @@ final class HTTPConnection {
   private var isMute = false
   private var closesAfterOutput = false
   private(set) var isEnded = false
+  /// Sent whenever all else is.
+  private var refill: [UInt8] = []
+  private(set) var isDripping = false
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   deinit { close(descriptor) }
 
-  var hasOutput: Bool { !output.isEmpty }
+  var hasOutput: Bool { !output.isEmpty || !refill.isEmpty }
   var isHeld: Bool { held != nil }
 
   func receive() {
@@ -48,10 +51,25 @@ final class HTTPConnection {
       write(response)
       isMute = true
       closesAfterOutput = true
-    case .stalled:
+    case .closed:
       write(response)
       isMute = true
+      closesAfterOutput = true
+    case .stalled: writeLast(response)
+    case .endless:
+      writeLast(response)
+      refill = Array(output.suffix(16_384))
+    case .dripping:
+      writeLast(response)
+      isDripping = true
     }
+  }
+
+  /// One letter, if it is time for one.
+  func drip() {
+    guard isDripping, output.isEmpty else { return }
+    output = [UInt8(ascii: "a")]
+    send()
   }
 
   func release() {
@@ -62,6 +80,7 @@ final class HTTPConnection {
   }
 
   func send() {
+    if output.isEmpty { output = refill[...] }
     while !output.isEmpty, !isEnded {
       let count = unsafe output.withUnsafeBytes { bytes in
         unsafe Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
@@ -73,6 +92,11 @@ final class HTTPConnection {
       output = output.dropFirst(count)
     }
     isEnded = isEnded || closesAfterOutput
+  }
+
+  private func writeLast(_ response: HTTPResponse) {
+    write(response)
+    isMute = true
   }
 
   private func write(_ response: HTTPResponse) {

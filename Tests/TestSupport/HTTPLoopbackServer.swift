@@ -4,8 +4,8 @@ import Synchronization
 
 /// An HTTP/1.1 server on 127.0.0.1 and a free port, scripted by a function from request to response.
 ///
-/// One thread serves all connections, so a stalled one holds up nobody, and the handler is never called twice at once.
-/// It understands requests without a body. Ends with `stop()` or with its last reference.
+/// One thread serves all connections, so a stalled one holds up nobody, and the handler is never called twice
+/// at once. It understands requests without a body. Ends with `stop()` or with its last reference.
 package final class LoopbackServer: Sendable {
   package let port: UInt16
   private let journal = ServerJournal()
@@ -34,6 +34,9 @@ package final class LoopbackServer: Sendable {
   /// The most answers that were `held` at one time.
   package var peakHeldCount: Int { journal.state.withLock { $0.peakHeldCount } }
 
+  /// Connections that clients opened so far.
+  package var connectionCount: Int { journal.state.withLock { $0.connectionCount } }
+
   /// Lets all answers go that are `held` now.
   package func release() {
     journal.state.withLock { $0.isReleasing = true }
@@ -57,6 +60,7 @@ final class ServerJournal: Sendable {
   struct State {
     var requests: [HTTPRequest] = []
     var peakHeldCount = 0
+    var connectionCount = 0
     var isReleasing = false
     var isStopping = false
   }
@@ -85,11 +89,15 @@ struct ServerLoop: Sendable {
     var connections: [HTTPConnection] = []
     while !journal.state.withLock({ $0.isStopping }) {
       let ready = waitForWork(connections)
+      if ready.allSatisfy({ $0 == 0 }) { for connection in connections { connection.drip() } }
       if ready[0] != 0 { wakeUp.drain() }
       for (index, connection) in connections.enumerated() where ready[index + 2] != 0 { serve(connection) }
       connections.removeAll { $0.isEnded }
       releaseHeld(connections)
-      if ready[1] != 0, let accepted = listener.accept() { connections.append(HTTPConnection(accepted)) }
+      if ready[1] != 0, let accepted = listener.accept() {
+        connections.append(HTTPConnection(accepted))
+        journal.state.withLock { $0.connectionCount += 1 }
+      }
     }
   }
 
@@ -102,7 +110,8 @@ struct ServerLoop: Sendable {
       let events = connection.hasOutput ? POLLIN | POLLOUT : POLLIN
       watched.append(pollfd(fd: connection.descriptor, events: Int16(events), revents: 0))
     }
-    unsafe poll(&watched, nfds_t(watched.count), -1)
+    let patience: Int32 = connections.contains(where: \.isDripping) ? 50 : -1
+    unsafe poll(&watched, nfds_t(watched.count), patience)
     return watched.map(\.revents)
   }
 

@@ -28,12 +28,20 @@ package struct HTTPResponse: Sendable {
     case silent
     /// Closed without a byte.
     case dropped
+    /// The whole answer, then closed.
+    case closed
+    /// The whole answer, then its last bytes again and again until the client leaves.
+    case endless
+    /// The whole answer, then one letter after the other, about twenty a second, until the client leaves.
+    case dripping
   }
 
   package var status: Int
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
   package var ending: Ending
+  /// Sent in place of head and body.
+  package var raw: [UInt8]?
 
   package init(
     _ status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
@@ -66,6 +74,7 @@ package struct HTTPResponse: Sendable {
 
   /// The bytes of the head and of the body as far as it is sent.
   var wire: (head: [UInt8], body: ArraySlice<UInt8>) {
+    if let raw { return (raw, []) }
     let hasBody = status != 304 && status != 204
     var head = "HTTP/1.1 \(status) -\r\n"
     for header in headers { head += "\(header.name): \(header.value)\r\n" }
@@ -76,7 +85,7 @@ package struct HTTPResponse: Sendable {
   private var sentByteCount: Int {
     switch ending {
     case .truncated(let count), .stalled(let count): count
-    case .complete, .held, .silent, .dropped: body.count
+    default: body.count
     }
   }
 }

@@ -13,7 +13,8 @@ final class ListeningSocket: Sendable {
   let descriptor: Int32
   let port: UInt16
 
-  init() throws(SocketError) {
+  /// - Parameter backlog: connections that may wait to be accepted; nil: none is, the port is only held.
+  init(backlog: Int32? = 1024) throws(SocketError) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw SocketError(call: "socket", errno: errno) }
     neverBlock(descriptor)
@@ -22,7 +23,7 @@ final class ListeningSocket: Sendable {
     address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
     try unsafe Self.check(
       "bind", Self.withSocketAddress(&address) { [descriptor] in unsafe bind(descriptor, $0, $1.pointee) })
-    try Self.check("listen", listen(descriptor, 1024))
+    if let backlog { try Self.check("listen", listen(descriptor, backlog)) }
     try unsafe Self.check(
       "getsockname",
       Self.withSocketAddress(&address) { [descriptor] in unsafe getsockname(descriptor, $0, $1) })

@@ -51,11 +51,13 @@ package final class SourceProbe: Sendable {
 
   /// - Parameter loaded: nil for the defaults of a configuration without files.
   package init(
-    _ loaded: LoadedConfiguration?, _ manners: Manners, clock: any WallClock = SystemClock()
+    _ loaded: LoadedConfiguration?, _ manners: Manners, environment: [String: String] = [:],
+    clock: any WallClock = SystemClock()
   ) throws {
     var options = loaded?.configuration.fetch ?? FetchOptions()
     options.version = Version.text
-    fetcher = try Fetcher(options: options)
+    fetcher = try Fetcher(
+      options: options, credentials: CredentialStore(directory: environment["CREDENTIALS_DIRECTORY"]))
     reader = FeedReader(limits: loaded?.configuration.feeds ?? FeedLimits())
     polling = loaded?.configuration.polling ?? PollingOptions()
     sources = loaded?.configuration.sources ?? []

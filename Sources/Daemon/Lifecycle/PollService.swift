@@ -17,6 +17,7 @@ actor PollService: Service {
     case due
     case ended(PollFindings)
     case broke(SourceID, any Error)
+    case fetchingEnded(FetchFailure)
   }
 
   private let fetcher: Fetcher
@@ -33,6 +34,8 @@ actor PollService: Service {
   private var underWayCount = 0
   private var alarm: Task<Void, Never>?
   private var alarmedFor: Timestamp?
+  /// Why there is nothing left to poll with.
+  private var fetchFailure: FetchFailure?
 
   init(
     _ rules: LoadedConfiguration, fetcher: Fetcher, ledger: LedgerReader, newsroom: Newsroom,
@@ -49,12 +52,15 @@ actor PollService: Service {
     (events, post) = AsyncStream.makeStream(of: Event.self)
   }
 
+  /// - Throws: `FetchFailure` when libcurl has failed for good: a process started anew has one that works.
   func run() async throws {
+    Task { [fetcher, post] in post.yield(.fetchingEnded(await fetcher.ending())) }
     // The newsroom was made under these rules.
     plan(rules, restored: await newsroom.standings(of: rules.configuration.sources))
     await cancelWhenGracefulShutdown {
       await self.work()
     }
+    if let fetchFailure { throw fetchFailure }
   }
 
   /// Takes new rules, which hold when this returns; polls under way end under the old ones.
@@ -75,6 +81,7 @@ actor PollService: Service {
         // again.
         if Task.isCancelled { break }
         await handle(event)
+        if fetchFailure != nil { break }
         startDue(in: &group)
       }
       alarm?.cancel()
@@ -90,6 +97,7 @@ actor PollService: Service {
       underWayCount -= 1
       _ = schedule.completed(source, .abandoned, now: clock.now())
       bulletin.filingFailed(error)
+    case .fetchingEnded(let failure): if failure.kind != .closed { fetchFailure = failure }
     }
   }
 

@@ -18,7 +18,8 @@ struct Workroom: Sendable {
   private let logger: Logger
 
   init(
-    _ rules: LoadedConfiguration, clock: any WallClock, logger: Logger, echo: (@Sendable (String) -> Void)?
+    _ rules: LoadedConfiguration, environment: [String: String], clock: any WallClock, logger: Logger,
+    echo: (@Sendable (String) -> Void)?
   ) throws {
     let sinks = Delivery(rules.configuration.delivery)
     let path = rules.configuration.ledgerPath
@@ -26,7 +27,8 @@ struct Workroom: Sendable {
       path, sinks: sinks.sinkNames, options: rules.configuration.ledger, logger: logger)
     var manners = rules.configuration.fetch
     manners.version = Version.text
-    fetcher = try Fetcher(options: manners)
+    fetcher = try Fetcher(
+      options: manners, credentials: CredentialStore(directory: environment["CREDENTIALS_DIRECTORY"]))
     newsroom = try Newsroom(rules, ledger: ledger, now: clock.now())
     let deliverers = sinks.deliverers(of: LedgerOutbox(ledger: ledger), logger: logger)
     let delivery = DeliveryService(deliverers, clock: clock)
@@ -35,6 +37,7 @@ struct Workroom: Sendable {
     self.rules = rules
     self.clock = clock
     self.logger = logger
+    rules.warnOfBlindTrust(logger)
   }
 
   func pollService() -> PollService {

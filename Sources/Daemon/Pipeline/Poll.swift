@@ -20,7 +20,10 @@ struct Poll: Sendable {
     var findings = PollFindings(
       source: source.source, result: PollResult(outcome), before: state, at: clock.now())
     switch outcome {
-    case .failed(let failure): findings.fail(failure.words)
+    case .failed(let failure):
+      findings.fail("\(failure)")
+      // Told that what it never had is unchanged, only a whole body helps.
+      if failure.kind == .notModified { findings.state.validators = .none }
     case .unchanged(let meta):
       findings.answer(meta.validators)
       findings.learn([])
@@ -32,7 +35,7 @@ struct Poll: Sendable {
   private func fetch(_ url: String, _ validators: Validators) async -> FetchOutcome {
     if Task.isCancelled { return .failed(.init(.cancelled, "")) }
     return await fetcher.fetch(
-      FetchRequest(source: source.source.id, url: url, validators: validators, allow: source.allow))
+      FetchRequest(source: source.source.id, url: url, validators: validators, access: source.access))
   }
 
   private func read(_ body: FetchedBody, into findings: inout PollFindings) async throws(LedgerError) {
@@ -69,7 +72,7 @@ struct Poll: Sendable {
     let outcome = await fetch(address, .none)
     findings.result = PollResult(outcome)
     switch outcome {
-    case .failed(let failure): findings.fail("\(failure.words), for the sitemap '\(address)'")
+    case .failed(let failure): findings.fail("the sitemap '\(address)': \(failure)")
     case .unchanged: findings.answer(.none)
     case .body(var body):
       body.meta.validators = .none
@@ -97,6 +100,7 @@ struct Poll: Sendable {
     findings.state.bodyHash = isWhole ? Fingerprint.of(body.bytes) : nil
     if isWhole, !document.items.isEmpty { findings.state.hasBeenRead = true }
     findings.wasRead = true
+    findings.ticket = body.ticket
     findings.repairs = document.repairs
     findings.skipped = document.skipped.values.reduce(0, +)
     assess(unseen.prefix(limit), into: &findings)
@@ -137,6 +141,8 @@ struct PollFindings: Sendable {
   var result: PollResult
   var state: SourceState
   var news: [News] = []
+  /// Of the body's bytes, which count as under way until the news is filed.
+  var ticket: BodyTicket?
   /// A body was there and was read.
   var wasRead = false
   var repairs: [String] = []

@@ -1,5 +1,6 @@
 import Domain
 import Fetching
+import Logging
 import Settings
 
 extension Configuration {
@@ -25,5 +26,15 @@ extension Configuration {
 extension SourceFilter {
   fileprivate func hears(_ source: Source) -> Bool {
     source.reliability >= minReliability && !excluded.contains(source.id)
+  }
+}
+
+extension LoadedConfiguration {
+  /// What nobody must forget: answers of these sources may come from anybody.
+  func warnOfBlindTrust(_ logger: Logger) {
+    for source in configuration.sources where source.access.trust.isBlind {
+      logger.warning(
+        "\(source.source.id): certificates are not checked (tls.insecure); its news may be anybody's")
+    }
   }
 }

@@ -1,11 +1,11 @@
 /// What an address is known by, which is less than what it is shown as.
 ///
 /// Outlets change parts of an address that do not say which article it is: `http` becomes `https`, a campaign
-/// is written behind it, a slash comes or goes, a re-issue gets `#1` where it had `#0`. So the key has the
-/// scheme `https`, the host in small letters without a default port, no slash at the end of its path, no
-/// tracking parameters (`TrackingParameters`) and no fragment, unless that is a route of the page's own
-/// script (`#!/x`, `#/x`). All else stays byte by byte, the order of parameters included. What is no web
-/// address is its own key, and the key of a key is itself.
+/// is written behind it, a slash comes or goes. So the key has the scheme `https`, the host in small letters
+/// without a default port, no slash at the end of its path, and no tracking parameters (`TrackingParameters`),
+/// nor a fragment that is one. All else stays byte by byte, the order of parameters included; the fragment too,
+/// for entries of a live page differ in nothing else. What is no web address is its own key, and the key of a
+/// key is itself.
 ///
 /// Two articles may have one key; whoever uses it asks for that (`ItemIdentity`). Cost: one look at each
 /// byte, and no copy of an address that is its own key.
@@ -72,7 +72,7 @@ private struct AddressParts {
       key.append(UInt8(ascii: "?"))
       key += parameters.joined(separator: CollectionOfOne(UInt8(ascii: "&")))
     }
-    if fragment.first == UInt8(ascii: "!") || fragment.first == UInt8(ascii: "/") {
+    if !fragment.isEmpty, !TrackingParameters.contain(fragment) {
       key.append(UInt8(ascii: "#"))
       key += fragment
     }

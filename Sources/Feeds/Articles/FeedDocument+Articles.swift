@@ -57,8 +57,7 @@ extension FeedDocument {
     )
   }
 
-  /// Known phrases first, so that a wire's tag stands at the end; what the items share is taken off last,
-  /// since a feed that reprints one wire ends all its items with that tag.
+  /// Boilerplate first, so that a wire's tag stands at the end.
   private static func clean(_ articles: inout [Article], of boilerplate: Boilerplate) {
     for index in articles.indices {
       if let text = boilerplate.shorter(articles[index].item.summary) { articles[index].item.summary = text }
@@ -66,13 +65,6 @@ extension FeedDocument {
       if articles[index].item.wireTag == nil {
         articles[index].item.wireTag = WireTag.of(articles[index].item)
       }
-    }
-    let summaries = RepeatedTail(of: articles.map(\.item.summary))
-    let contents = RepeatedTail(of: articles.map(\.item.content))
-    guard !summaries.lines.isEmpty || !contents.lines.isEmpty else { return }
-    for index in articles.indices {
-      articles[index].item.summary = summaries.cut(from: articles[index].item.summary)
-      articles[index].item.content = contents.cut(from: articles[index].item.content)
     }
   }
 }

@@ -1,8 +1,8 @@
 /// Makes JSON that a strict decoder takes, and that loses nothing in it, in one pass over the bytes.
 ///
 /// Numbers become strings as they are written: an id of thirty digits stays one. Halves of surrogate pairs
-/// become U+FFFD, control characters in strings spaces, and a comma before a closing bracket goes. What is
-/// broken otherwise stays so, for the decoder to refuse.
+/// become U+FFFD, control characters in strings spaces; a comma before a closing bracket goes, and so does a
+/// backslash that begins no escape. What is broken otherwise stays so, for the decoder to refuse.
 /// Source: RFC 8259 §6, §7, §8.2.
 struct JSONMender {
   private var output: [UInt8] = []
@@ -72,10 +72,10 @@ struct JSONMender {
 
   /// Answers where it ends; a pair of surrogates is taken as one.
   private mutating func writeEscape(of json: Span<UInt8>, from start: Int) -> Int {
-    guard let unit = codeUnit(of: json, at: start), (0xd800...0xdfff).contains(unit) else {
-      let end = min(start + 2, json.count)
-      for offset in start..<end { output.append(json[offset]) }
-      return end
+    guard let unit = codeUnit(of: json, at: start) else { return writePlainEscape(of: json, from: start) }
+    guard (0xd800...0xdfff).contains(unit) else {
+      for offset in start..<start + 6 { output.append(json[offset]) }
+      return start + 6
     }
     if unit < 0xdc00, let low = codeUnit(of: json, at: start + 6), (0xdc00...0xdfff).contains(low) {
       for offset in start..<start + 12 { output.append(json[offset]) }
@@ -84,6 +84,16 @@ struct JSONMender {
     log.note("half of a character in a JSON string replaced by U+FFFD")
     output.append(contentsOf: "\\uFFFD".utf8)
     return start + 6
+  }
+
+  /// A backslash that begins no escape goes: what stands behind it was meant.
+  private mutating func writePlainEscape(of json: Span<UInt8>, from start: Int) -> Int {
+    guard start + 1 < json.count, "\"\\/bfnrt".utf8.contains(json[start + 1]) else {
+      log.note("backslash that begins no escape in a JSON string dropped")
+      return start + 1
+    }
+    output.append(contentsOf: [json[start], json[start + 1]])
+    return start + 2
   }
 
   /// Of `\u` and four digits.

@@ -87,7 +87,8 @@ struct HTMLText {
     switch element {
     case .block: writer.line()
     case .cell: writer.space()
-    case .hidden: if !isEnd { skipHidden(of: html, name) }
+    // `<svg/>` has nothing in it to hide.
+    case .hidden: if !isEnd, html[offset - 2] != UInt8(ascii: "/") { skipHidden(of: html, name) }
     case .inline, .unknown: break
     }
   }

@@ -12,34 +12,40 @@ extension XMLMender {
     if open.isEmpty, depth != nil { isDone = true }
   }
 
-  /// Looks no deeper than the limit, so that stray end tags cost little, but always knows the document
-  /// element.
+  /// Looks no deeper than the limit, so that stray end tags cost little, but always knows the item and the
+  /// document element.
   private func openIndex(of name: ArraySlice<UInt8>) -> Int? {
     if let index = open.suffix(limits.maxDepth).lastIndex(where: { sameName($0.name, name) }) { return index }
-    guard let root = open.first else { return nil }
-    return sameName(root.name, name) ? 0 : nil
+    return [itemIndex, open.isEmpty ? nil : 0].lazy.compactMap { $0 }.first { sameName(open[$0].name, name) }
   }
 
   mutating func readStartTag() {
     let name = nameSlice(from: offset + 1)
     let isItem = isItemName(name)
-    if isItem, let outer = open.suffix(limits.maxDepth).lastIndex(where: \.isItem) {
+    if isItem, let itemIndex {
       note("an item begins within an item; the first is closed")
-      closeElements(downTo: outer)
+      closeElements(downTo: itemIndex)
     }
     output.append(UInt8(ascii: "<"))
     output.append(contentsOf: name)
+    if isItem { itemIndex = open.count }
     open.append(OpenElement(name: name, isItem: isItem))
     offset = name.endIndex
     readAttributes()
-    let isEmpty = offset < input.count && input[offset] == UInt8(ascii: "/")
+    let isEmpty = offset < input.count && input[offset] == UInt8(ascii: "/") || isVoid(name)
     offset = input[offset...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? input.count
     output.append(UInt8(ascii: ">"))
-    if isEmpty, let element = open.popLast() { writeEnd(element) }
+    if isEmpty { closeElements(downTo: open.count - 1) }
   }
 
   mutating func closeElements(downTo depth: Int) {
     while open.count > depth, let element = open.popLast() { writeEnd(element) }
+    if let itemIndex, itemIndex >= open.count { self.itemIndex = nil }
+  }
+
+  /// Elements of HTML that hold nothing and have no end tag, but for those whose names feeds use otherwise.
+  private func isVoid(_ name: ArraySlice<UInt8>) -> Bool {
+    itemIndex != nil && ["br", "hr", "img", "wbr", "input"].contains { sameName(name, Array($0.utf8)[...]) }
   }
 
   mutating func writeEnd(_ element: OpenElement) {
@@ -97,7 +103,7 @@ extension XMLMender {
     let quote = input[offset]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       let start = offset + 1
-      if let end = input[start...].firstIndex(of: quote) {
+      if let end = input[start...].firstIndex(of: quote), !endsItem(start..<end) {
         offset = end + 1
         return input[start..<end]
       }
@@ -128,7 +134,17 @@ extension XMLMender {
       && left.elementsEqual(right) { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 >= 0x41) }
   }
 
+  /// Whether an item ends in a quoted value: then its quote was forgotten.
+  private func endsItem(_ value: Range<Int>) -> Bool {
+    let text = input.span.extracting(value)
+    return text.end(of: "</item", from: 0) != nil || text.end(of: "</entry", from: 0) != nil
+  }
+
+  /// By the local name; a sitemap's items are `url`, which in other feeds is a part of one.
   private func isItemName(_ name: ArraySlice<UInt8>) -> Bool {
-    sameName(name, Array("item".utf8)[...]) || sameName(name, Array("entry".utf8)[...])
+    let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name
+    if sameName(local, Array("item".utf8)[...]) || sameName(local, Array("entry".utf8)[...]) { return true }
+    guard let root = open.first else { return false }
+    return sameName(local, Array("url".utf8)[...]) && sameName(root.name, Array("urlset".utf8)[...])
   }
 }

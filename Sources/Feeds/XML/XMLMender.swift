@@ -15,6 +15,10 @@ struct XMLMender {
   var log: RepairLog
   var offset = 0
   var open: [OpenElement] = []
+  /// Where in `open` the item is: there is one at most.
+  var itemIndex: Int?
+  /// No `-->`, `?>` or `]]>` comes from here on, which is asked once and not for each that begins.
+  private var hasNoMore: Set<String> = []
   /// The document element is closed; what follows is junk.
   var isDone = false
   private var ending = Ending.whole
@@ -105,9 +109,9 @@ struct XMLMender {
     } else if starts(with: "<![CDATA[") {
       readCDATA()
     } else if starts(with: "<!") {
-      readDoctype()
+      if open.isEmpty { readDoctype() } else { skipToTagEnd("declaration within the document") }
     } else if starts(with: "<?") {
-      offset = input.span.end(of: "?>", from: offset + 2) ?? endOfInput("processing instruction")
+      offset = end(of: "?>", from: offset + 2) ?? endOfInput("processing instruction")
     } else if starts(with: "</"), offset + 2 < input.count, isNameStart(input[offset + 2]) {
       readEndTag()
     } else if offset + 1 < input.count, isNameStart(input[offset + 1]) {
@@ -119,16 +123,35 @@ struct XMLMender {
     }
   }
 
-  /// HTML's rule: `--!>` does not close; an open comment takes the rest.
+  /// HTML's rules: `<!-->` is a whole comment, and `--!>` closes one too.
   private mutating func skipComment() {
-    offset = input.span.end(of: "-->", from: offset + 4) ?? endOfInput("comment")
+    if starts(with: "<!-->") || starts(with: "<!--->") { return skipToTagEnd(nil) }
+    let ends = [end(of: "-->", from: offset + 4), end(of: "--!>", from: offset + 4)].compactMap { $0 }
+    offset = ends.min() ?? endOfInput("comment")
   }
 
+  /// One that never closes is none: its text goes on as what it looks like.
   private mutating func readCDATA() {
     let start = offset + 9
-    let end = input.span.end(of: "]]>", from: start)
-    writeCharacters(input[start..<(end.map { $0 - 3 } ?? input.count)], hasReferences: false)
-    offset = end ?? endOfInput("CDATA section")
+    guard let end = end(of: "]]>", from: start) else {
+      note("CDATA section never closed")
+      offset = start
+      return
+    }
+    writeCharacters(input[start..<end - 3], hasReferences: false)
+    offset = end
+  }
+
+  private mutating func end(of mark: StaticString, from start: Int) -> Int? {
+    guard !hasNoMore.contains(mark.description) else { return nil }
+    let end = input.span.end(of: mark, from: start)
+    if end == nil { hasNoMore.insert(mark.description) }
+    return end
+  }
+
+  private mutating func skipToTagEnd(_ what: String?) {
+    if let what { note("\(what) ignored") }
+    offset = input.span.end(of: ">", from: offset) ?? input.count
   }
 
   /// A DTD with an internal subset ends at `]` and `>`; without one, at the first `>`.
@@ -157,9 +180,10 @@ struct XMLMender {
     return nil
   }
 
+  /// Within the document only the tag that began it is lost, outside of it all that follows.
   private mutating func endOfInput(_ what: String) -> Int {
     note("\(what) never closed")
-    return input.count
+    return open.isEmpty ? input.count : input.span.end(of: ">", from: offset) ?? input.count
   }
 }
 

@@ -26,6 +26,8 @@ struct AdmissionQueue<Item> {
   private var domains: [RegistrableDomain: DomainLine] = [:]
   private var ready: Deque<WebHost> = []
   private(set) var runningCount = 0
+  /// Of those that run, the ones that do not count towards `maxRunning`; as many again at most.
+  private var asideCount = 0
 
   init(maxRunning: Int, maxPerHost: Int, maxPerDomain: Int) {
     precondition(maxRunning > 0 && maxPerHost > 0 && maxPerDomain > 0, "a limit below 1 admits nothing")
@@ -34,24 +36,44 @@ struct AdmissionQueue<Item> {
     self.maxPerDomain = maxPerDomain
   }
 
+  /// Something might start, were there a place.
+  var isHeldUp: Bool { !ready.isEmpty }
+
   mutating func enqueue(_ item: Item, for host: WebHost) {
     hosts[host, default: HostLine()].waiting.append(item)
     lineUp(host)
   }
 
+  /// Before all that waits, for it is under way and only goes on there.
+  mutating func enqueueFirst(_ item: Item, for host: WebHost) {
+    hosts[host, default: HostLine()].waiting.prepend(item)
+    hosts[host]?.isInLine = true
+    // It may stand there twice then; the turn that finds nothing to do passes.
+    ready.prepend(host)
+  }
+
   /// The next that may start now; nil when nothing waits or the limits are reached.
   mutating func next() -> (item: Item, host: WebHost)? {
-    while runningCount < maxRunning, let host = ready.popFirst() {
+    while runningCount - asideCount < maxRunning, let host = ready.popFirst() {
       if let item = admit(host) { return (item, host) }
     }
     return nil
   }
 
-  mutating func finish(_ host: WebHost) {
+  /// Gives a running transfer's place to the next one, while it goes on; its host's and domain's limits hold.
+  /// False where too many are aside already.
+  mutating func setAside() -> Bool {
+    guard asideCount < maxRunning else { return false }
+    asideCount += 1
+    return true
+  }
+
+  mutating func finish(_ host: WebHost, isAside: Bool = false) {
     runningCount -= 1
+    if isAside { asideCount -= 1 }
     hosts[host]?.runningCount -= 1
     domains[host.domain]?.runningCount -= 1
-    if let parked = domains[host.domain]?.parked.popFirst() { ready.append(parked) }
+    unpark(in: host.domain)
     lineUp(host)
     forgetIdle(host)
   }
@@ -61,13 +83,21 @@ struct AdmissionQueue<Item> {
       domains[host.domain]?.parked.append(host)
       return nil
     }
-    guard let item = hosts[host]?.waiting.popFirst() else { return nil }
+    hosts[host]?.isInLine = false
+    guard hosts[host]?.runningCount ?? maxPerHost < maxPerHost, let item = hosts[host]?.waiting.popFirst()
+    else {
+      unpark(in: host.domain)
+      return nil
+    }
     runningCount += 1
     hosts[host]?.runningCount += 1
-    hosts[host]?.isInLine = false
     domains[host.domain, default: DomainLine()].runningCount += 1
     lineUp(host)
     return item
+  }
+
+  private mutating func unpark(in domain: RegistrableDomain) {
+    if let parked = domains[domain]?.parked.popFirst() { ready.append(parked) }
   }
 
   private mutating func lineUp(_ host: WebHost) {

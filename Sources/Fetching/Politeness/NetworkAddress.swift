@@ -9,17 +9,26 @@ struct NetworkAddress: Hashable, Sendable {
     case global, loopback, privateNetwork, linkLocal, metadata, multicast, unspecified, reserved
   }
 
-  /// 4 or 16, in network order.
-  private let bytes: [UInt8]
+  /// As a number; that of an IPv4 address has 32 bits.
+  private let bits: UInt128
+  private let isFour: Bool
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(four bits: UInt32) {
+    self.bits = UInt128(bits)
+    isFour = true
+  }
+
+  private init(six bits: UInt128) {
+    self.bits = bits
+    isFour = false
+  }
 
   /// Dotted or colon form; nil for a name, a scope or brackets.
   init?(_ text: String) {
-    if let four = Self.parsed(text, family: AF_INET, byteCount: 4) {
-      bytes = four
-    } else if let sixteen = Self.parsed(text, family: AF_INET6, byteCount: 16) {
-      bytes = sixteen
+    if let four = Self.parsed(text, family: AF_INET, as: UInt32.self) {
+      self.init(four: UInt32(bigEndian: four))
+    } else if let six = Self.parsed(text, family: AF_INET6, as: UInt128.self) {
+      self.init(six: UInt128(bigEndian: six))
     } else {
       return nil
     }
@@ -31,72 +40,75 @@ struct NetworkAddress: Hashable, Sendable {
     switch family {
     case AF_INET:
       let address = unsafe address.loadUnaligned(as: sockaddr_in.self).sin_addr
-      bytes = unsafe withUnsafeBytes(of: address) { unsafe Array($0) }
+      self.init(four: UInt32(bigEndian: address.s_addr))
     case AF_INET6:
       let address = unsafe address.loadUnaligned(as: sockaddr_in6.self).sin6_addr
-      bytes = unsafe withUnsafeBytes(of: address) { unsafe Array($0) }
+      self.init(
+        six: unsafe withUnsafeBytes(of: address) { bytes in
+          unsafe UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self))
+        })
     default: return nil
     }
   }
 
-  private static func parsed(_ text: String, family: Int32, byteCount: Int) -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: byteCount)
-    let isParsed = unsafe bytes.withUnsafeMutableBytes { unsafe inet_pton(family, text, $0.baseAddress) } == 1
-    return isParsed ? bytes : nil
+  private static func parsed<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ text: String, family: Int32, as type: Number.Type
+  ) -> Number? {
+    var number: Number = 0
+    return unsafe inet_pton(family, text, &number) == 1 ? number : nil
   }
 
-  var reach: Reach { bytes.count == 4 ? reachOfFour(bytes[...]) : reachOfSixteen }
-
-  private var reachOfSixteen: Reach {
-    if let special = Self.specialSix.first(where: { $0.covers(bytes) }) { return special.reach }
-    if Self.fourInside.contains(where: { $0.covers(bytes) }) { return reachOfFour(bytes[12...]) }
+  var reach: Reach {
+    if isFour { return Self.reach(ofFour: UInt32(truncatingIfNeeded: bits)) }
+    if let special = Self.specialSix.first(where: { $0.covers(bits) }) { return special.reach }
+    if Self.fourInside.contains(where: { $0.covers(bits) }) {
+      return Self.reach(ofFour: UInt32(truncatingIfNeeded: bits))
+    }
     // Only 2000::/3 is given out as global unicast.
-    return bytes[0] & 0xe0 == 0x20 ? .global : .reserved
+    return bits >> 125 == 1 ? .global : .reserved
   }
 
-  private func reachOfFour(_ four: ArraySlice<UInt8>) -> Reach {
-    Self.specialFour.first { $0.covers(Array(four)) }?.reach ?? .global
+  private static func reach(ofFour bits: UInt32) -> Reach {
+    specialFour.first { $0.covers(bits) }?.reach ?? .global
   }
 }
 
 extension NetworkAddress: CustomStringConvertible {
   var description: String {
     var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-    let family = bytes.count == 4 ? AF_INET : AF_INET6
-    unsafe bytes.withUnsafeBytes { bytes in
-      _ = unsafe inet_ntop(family, bytes.baseAddress, &text, socklen_t(INET6_ADDRSTRLEN))
+    let length = socklen_t(INET6_ADDRSTRLEN)
+    if isFour {
+      var number = UInt32(truncatingIfNeeded: bits).bigEndian
+      _ = unsafe inet_ntop(AF_INET, &number, &text, length)
+    } else {
+      var number = bits.bigEndian
+      _ = unsafe inet_ntop(AF_INET6, &number, &text, length)
     }
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
 
-extension NetworkAddress {
-  private struct Network: Sendable {
-    let prefix: [UInt8]
-    let bitCount: Int
-    let reach: Reach
+/// A block of addresses: those whose first bits are these.
+private struct Network<Bits: FixedWidthInteger & Sendable>: Sendable {
+  private let prefix: Bits
+  private let mask: Bits
+  let reach: NetworkAddress.Reach
 
-    init(_ prefix: [UInt8], _ bitCount: Int, _ reach: Reach) {
-      self.prefix = prefix
-      self.bitCount = bitCount
-      self.reach = reach
-    }
-
-    func covers(_ bytes: [UInt8]) -> Bool {
-      (0..<bitCount).allSatisfy { bit in
-        let mask = UInt8(0x80) >> UInt8(bit % 8)
-        return Self.byte(bit / 8, of: prefix) & mask == bytes[bit / 8] & mask
-      }
-    }
-
-    private static func byte(_ index: Int, of prefix: [UInt8]) -> UInt8 {
-      index < prefix.count ? prefix[index] : 0
-    }
+  /// - Parameter prefix: the first bytes; the others are zero.
+  init(_ prefix: [UInt8], _ bitCount: Int, _ reach: NetworkAddress.Reach) {
+    let byteCount = Bits.bitWidth / 8
+    self.prefix = (0..<byteCount).reduce(0) { $0 << 8 | Bits($1 < prefix.count ? prefix[$1] : 0) }
+    mask = bitCount == 0 ? 0 : ~0 << (Bits.bitWidth - bitCount)
+    self.reach = reach
   }
 
+  func covers(_ bits: Bits) -> Bool { bits & mask == prefix }
+}
+
+extension NetworkAddress {
   /// The first that covers an address decides. The metadata services are those of AWS and its kin, and of
   /// Alibaba and Oracle, which put theirs into the shared and the protocol block.
-  private static let specialFour = [
+  private static let specialFour: [Network<UInt32>] = [
     Network([169, 254, 169, 254], 32, .metadata), Network([100, 100, 100, 200], 32, .metadata),
     Network([192, 0, 0, 192], 32, .metadata),
     Network([0], 8, .unspecified), Network([127], 8, .loopback), Network([169, 254], 16, .linkLocal),
@@ -109,7 +121,7 @@ extension NetworkAddress {
     Network([224], 4, .multicast), Network([240], 4, .reserved),
   ]
 
-  private static let specialSix = [
+  private static let specialSix: [Network<UInt128>] = [
     Network([], 128, .unspecified), Network(Array(repeating: 0, count: 15) + [1], 128, .loopback),
     Network([0xfd, 0x00, 0x0e, 0xc2] + Array(repeating: 0, count: 10) + [0x02, 0x54], 128, .metadata),
     Network([0xfe, 0x80], 10, .linkLocal), Network([0xff], 8, .multicast),
@@ -122,7 +134,7 @@ extension NetworkAddress {
   ]
 
   /// `::ffff:0:0/96` and `64:ff9b::/96`: the last four bytes are the address.
-  private static let fourInside = [
+  private static let fourInside: [Network<UInt128>] = [
     Network(Array(repeating: 0, count: 10) + [0xff, 0xff], 96, .global),
     Network([0x00, 0x64, 0xff, 0x9b], 96, .global),
   ]

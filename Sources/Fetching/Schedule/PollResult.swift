@@ -32,11 +32,12 @@ package enum PollResult: Sendable, Hashable {
       return
     }
     switch (failure.kind, failure.status) {
-    case (.hostUnknown, _), (.unreachable, _), (.timedOut, _): self = .unreachable
-    case (.status, 404): self = .missing
-    case (.status, 410): self = .gone
-    case (.status, 429): self = .overloaded(retryAfter: failure.retryAfter)
-    case (.status, 503) where failure.retryAfter != nil: self = .overloaded(retryAfter: failure.retryAfter)
+    case (.hostUnknown, _), (.unreachable, _), (.timedOut, _), (.proxy, _): self = .unreachable
+    case (.missing, _): self = .missing
+    case (.gone, _): self = .gone
+    case (.rateLimited, _): self = .overloaded(retryAfter: failure.retryAfter)
+    case (.serverFailed, 503) where failure.retryAfter != nil:
+      self = .overloaded(retryAfter: failure.retryAfter)
     default: self = .failed(retryAfter: failure.retryAfter)
     }
   }

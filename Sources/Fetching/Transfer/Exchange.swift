@@ -4,36 +4,41 @@ import Glibc
 /// What curl's callbacks read and write while one transfer runs: the body, and the addresses it may connect
 /// to. On the transfer thread only.
 @safe final class Exchange {
+  /// Of a page that goes with an error or a redirect: read to keep the connection, beyond this given up.
+  private static let maxPageBytes = 64 << 10
+
   private let allow: AddressAllowance
-  private let maxBodyBytes: Int
-  fileprivate(set) var body: [UInt8] = []
-  fileprivate(set) var isTooLarge = false
+  /// The addresses seen here are a proxy's, which is trusted.
+  private let isProxied: Bool
+  private var reader: BodyReader
+  private var pageByteCount = 0
+  private var state = State.waiting
+  private(set) var fault: BodyFault?
   fileprivate(set) var isConnected = false
   fileprivate(set) var refused: NetworkAddress?
-  /// curl's own words on what went wrong; curl writes here as long as the handle lives.
-  private let errorText: UnsafeMutablePointer<CChar>
+  /// Set while it is attached; lives longer than the transfer.
+  private var easy: UnsafeMutableRawPointer?
 
-  init(allow: AddressAllowance, maxBodyBytes: Int) {
+  private enum State { case waiting, body, page }
+
+  init(allow: AddressAllowance, isProxied: Bool, maxBodyBytes: Int) {
     self.allow = allow
-    self.maxBodyBytes = maxBodyBytes
-    unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-    unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    self.isProxied = isProxied
+    reader = BodyReader(maxBytes: maxBodyBytes)
   }
 
-  deinit { unsafe errorText.deallocate() }
+  /// A piece of a body, or of a page, has come.
+  var hasBegun: Bool { state != .waiting }
 
-  var errorWords: String { unsafe printable(String(cString: errorText)) }
+  var arrivedCount: Int { reader.bytes.count }
 
-  func takeBody() -> [UInt8] {
-    defer { body = [] }
-    return body
-  }
+  func takeBody() throws(BodyFault) -> [UInt8] { try reader.end() }
 
-  /// Makes `easy` call back here. The caller keeps this object for as long as `easy` lives.
+  /// Makes `easy` call back here. The caller keeps this object until the transfer has ended.
   @unsafe func attach(to easy: UnsafeMutableRawPointer) -> [CURLcode] {
+    unsafe self.easy = easy
     let address = unsafe Unmanaged.passUnretained(self).toOpaque()
     return unsafe [
-      tensiond_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText),
       tensiond_easy_set_pointer(easy, CURLOPT_WRITEDATA, address),
       tensiond_easy_set_write(easy, receiveBody),
       tensiond_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, address),
@@ -43,17 +48,40 @@ import Glibc
     ]
   }
 
-  fileprivate func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard body.count + bytes.count <= maxBodyBytes else {
-      isTooLarge = true
-      body = []
+  fileprivate func receive(_ piece: UnsafeRawBufferPointer) -> Bool {
+    if state == .waiting { begin() }
+    guard state == .body else {
+      pageByteCount += piece.count
+      return pageByteCount <= Self.maxPageBytes
+    }
+    guard fault == nil else { return false }
+    do throws(BodyFault) {
+      try unsafe reader.add(piece)
+      return true
+    } catch {
+      fault = error
       return false
     }
-    unsafe body.append(contentsOf: bytes)
-    return true
+  }
+
+  /// The headers are complete when the first piece of the body comes.
+  private func begin() {
+    guard let easy = unsafe easy else { return }
+    let answer = unsafe Answer(of: easy)
+    guard (200..<300).contains(answer.status) else {
+      state = .page
+      return
+    }
+    state = .body
+    do throws(BodyFault) {
+      try reader.begin(codings: answer.codings, byteCount: try answer.byteCount)
+    } catch {
+      fault = error
+    }
   }
 
   fileprivate func permits(_ address: NetworkAddress?) -> Bool {
+    if isProxied { return true }
     guard let address, address.reach.isOpen(to: allow) else {
       refused = address
       return false
@@ -73,7 +101,8 @@ private func receiveBody(
 ) -> Int {
   guard let exchange = unsafe exchange(at: receiver) else { return 0 }
   let received = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
-  return unsafe exchange.append(received) ? received.count : 0
+  guard unsafe !received.isEmpty else { return 0 }
+  return unsafe exchange.receive(received) ? received.count : 0
 }
 
 /// Every address of every hop comes by here before it is connected to, after the name was resolved: a name

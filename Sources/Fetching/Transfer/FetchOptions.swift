@@ -8,20 +8,31 @@ package struct FetchOptions: Sendable, Equatable {
   package var lowSpeedBytesPerSecond = 100
   /// Counted in whole seconds.
   package var lowSpeedTime: Duration = .seconds(30)
+  /// A transfer that takes longer gives its place to the next one while it goes on, as many again at most.
+  package var slowAfter: Duration = .seconds(10)
   /// Bytes of a body after decompression.
   package var maxBodyBytes = 16 << 20
   package var maxRedirects = 10
-  /// Transfers running at once. Bodies that arrived and are not read yet come on top of theirs.
+  /// Transfers running at once.
   package var maxTransfers = 64
   package var maxTransfersPerHost = 2
   /// By registrable domain: `www.example.co.uk` and `feeds.example.co.uk` share one.
   package var maxTransfersPerDomain = 4
   /// Fetches waiting for a place; one more fails at once.
   package var maxWaiting = 20_000
+  /// Bytes of bodies that have arrived, in part or whole, and that somebody still holds (`BodyTicket`). While
+  /// there are as many, no transfer starts; those that run go on.
+  package var maxBytesInFlight = 64 << 20
+  /// The way of all sources that do not say another; nil: none. The environment is never asked.
+  package var proxy: ProxyRoute?
+  /// A PEM file of certificate authorities; nil: the system's.
+  package var authorities: String?
   /// Of tensiond, for the User-Agent.
   package var version = "dev"
   /// Where an outlet's administrator learns who is asking, for the User-Agent.
   package var contact = "https://github.com/tensiond/tensiond"
+  /// Names with their addresses that are not looked up, as `host:port:address,address`; for tests.
+  var resolved: [String] = []
 
   package init() {}
 

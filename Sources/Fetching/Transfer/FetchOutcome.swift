@@ -2,11 +2,26 @@ package import Domain
 
 /// How a fetch ended.
 package enum FetchOutcome: Sendable, Equatable {
-  /// 304: the server says that the body is the one of the validators.
+  /// 304: the server says that the body is the one of the validators. 204: it has nothing to say.
   case unchanged(FetchMeta)
   /// Any 2xx with a body, whole and decompressed.
   case body(FetchedBody)
   case failed(FetchFailure)
+}
+
+/// A redirect that was followed.
+package struct Redirect: Sendable, Hashable {
+  package var status: Int
+  /// Where it led, absolute.
+  package var target: String
+
+  package init(_ status: Int, to target: String) {
+    self.status = status
+    self.target = target
+  }
+
+  /// RFC 9110 §15.4.2, §15.4.9.
+  package var isPermanent: Bool { status == 301 || status == 308 }
 }
 
 /// What an answer says beside its body.
@@ -19,17 +34,25 @@ package struct FetchMeta: Sendable, Equatable {
   /// How long the server calls the answer fresh: Cache-Control's max-age less Age, else Expires less Date.
   package var maxAge: Duration?
   package var retryAfter: Duration?
+  /// In the order in which they were followed.
+  package var redirects: [Redirect]
 
   package init(
     status: Int, effectiveURL: String, validators: Validators = .none, maxAge: Duration? = nil,
-    retryAfter: Duration? = nil
+    retryAfter: Duration? = nil, redirects: [Redirect] = []
   ) {
     self.status = status
     self.effectiveURL = effectiveURL
     self.validators = validators
     self.maxAge = maxAge
     self.retryAfter = retryAfter
+    self.redirects = redirects
   }
+
+  /// Where the source has moved to, if this answer is to be believed: the target of the last redirect before
+  /// which all were permanent. Nil where the first one was not. Moving a source for good wants the same
+  /// answer several times over days, for captive portals say such things too.
+  package var permanentURL: String? { redirects.prefix(while: \.isPermanent).last?.target }
 }
 
 package struct FetchedBody: Sendable, Equatable {
@@ -38,59 +61,23 @@ package struct FetchedBody: Sendable, Equatable {
   /// The header's value with its parameters: `text/xml; charset=utf-8`.
   package var contentType: String?
   package var contentLanguage: String?
+  /// Whoever keeps what was made of the bytes keeps this too, for as long: it holds back further transfers.
+  package var ticket: BodyTicket?
 
   package init(
-    meta: FetchMeta, bytes: [UInt8], contentType: String? = nil, contentLanguage: String? = nil
+    meta: FetchMeta, bytes: [UInt8], contentType: String? = nil, contentLanguage: String? = nil,
+    ticket: BodyTicket? = nil
   ) {
     self.meta = meta
     self.bytes = bytes
     self.contentType = contentType
     self.contentLanguage = contentLanguage
-  }
-}
-
-/// Why a fetch gave nothing.
-package struct FetchFailure: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The raw value is for ledgers and metrics and never changes its meaning.
-  package enum Kind: String, Sendable, CaseIterable {
-    case badURL = "bad-url"
-    case badHeader = "bad-header"
-    case schemeRefused = "scheme-refused"
-    case addressRefused = "address-refused"
-    case hostUnknown = "host-unknown"
-    case unreachable
-    case tls
-    case timedOut = "timed-out"
-    case redirects
-    case bodyTooLarge = "body-too-large"
-    case bodyEmpty = "body-empty"
-    case bodyBroken = "body-broken"
-    case badAnswer = "bad-answer"
-    /// The server answered, with a status that is neither 2xx nor 304.
-    case status
-    case tooManyWaiting = "too-many-waiting"
-    case cancelled
-    case closed
-    case curl
+    self.ticket = ticket
   }
 
-  package var kind: Kind
-  /// The cause in words, one line of printable characters, for an operator.
-  package var words: String
-  /// The HTTP status, where there was an answer that says it.
-  package var status: Int?
-  /// How long the server asks to be left alone, as it said it; the schedule sets the bounds.
-  package var retryAfter: Duration?
-
-  package init(_ kind: Kind, _ words: String, status: Int? = nil, retryAfter: Duration? = nil) {
-    self.kind = kind
-    self.words = words
-    self.status = status
-    self.retryAfter = retryAfter
+  /// The ticket is no part of what was fetched.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.meta == right.meta && left.bytes == right.bytes && left.contentType == right.contentType
+      && left.contentLanguage == right.contentLanguage
   }
-
-  package var description: String { words }
-
-  /// Neither the source nor the network is to blame: tensiond itself gave the fetch up.
-  package var isOurs: Bool { [.cancelled, .closed, .tooManyWaiting].contains(kind) }
 }

@@ -3,33 +3,38 @@ package import Domain
 /// One conditional GET of a source's feed.
 package struct FetchRequest: Sendable, Hashable {
   package var source: SourceID
-  /// Absolute: `http`, `https`, or `file` where `allow` has it.
+  /// Absolute: `http`, `https`, or `file` where `access.allow` has it.
   package var url: String
   /// What the server gave last time, sent back as it was; `.none` asks for the whole body.
   package var validators: Validators
-  /// The non-public addresses that this source may read, itself or through a redirect.
-  package var allow: AddressAllowance
-  /// Sent beside tensiond's own; one of the same name replaces it.
-  package var headers: [RequestHeader]
+  package var access: SourceAccess
 
   package init(
-    source: SourceID, url: String, validators: Validators = .none, allow: AddressAllowance = [],
-    headers: [RequestHeader] = []
+    source: SourceID, url: String, validators: Validators = .none, access: SourceAccess = SourceAccess()
   ) {
     self.source = source
     self.url = url
     self.validators = validators
-    self.allow = allow
-    self.headers = headers
+    self.access = access
   }
-}
 
-package struct RequestHeader: Sendable, Hashable {
-  package var name: String
-  package var value: String
+  package init(
+    source: SourceID, url: String, validators: Validators = .none, allow: AddressAllowance,
+    headers: [RequestHeader] = []
+  ) {
+    let access = SourceAccess(allow: allow, headers: headers)
+    self.init(source: source, url: url, validators: validators, access: access)
+  }
 
-  package init(_ name: String, _ value: String) {
-    self.name = name
-    self.value = value
+  /// Why an address would be refused before anything is sent, in words that do not repeat it; nil for one
+  /// that would be tried, and for a file.
+  package static func refusal(of url: String) -> String? {
+    if LocalFile.isMeant(by: url) { return nil }
+    do throws(FetchFailure) {
+      _ = try Site(url)
+      return nil
+    } catch {
+      return error.words
+    }
   }
 }

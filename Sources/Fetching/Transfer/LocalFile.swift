@@ -8,16 +8,18 @@ struct LocalFile {
   private let path: String
   private let maxBytes: Int
 
+  static func isMeant(by url: String) -> Bool { url.prefix(5).lowercased() == "file:" }
+
   /// - Returns: nil where the address is no `file:` one.
   static func outcome(_ request: FetchRequest, maxBytes: Int) -> FetchOutcome? {
-    guard let parts = try? URLParts.parsed(request.url), parts.text(CURLUPART_SCHEME) == "file" else {
+    guard isMeant(by: request.url), let parts = try? URLParts.parsed(request.url) else {
       return nil
     }
-    guard request.allow.contains(.file) else {
+    guard request.access.allow.contains(.file) else {
       let words = "scheme 'file' refused; this source may not read it (allow: [file])"
       return .failed(FetchFailure(.schemeRefused, words))
     }
-    let path = parts.text(CURLUPART_PATH, isDecoded: true) ?? ""
+    let path = parts.text(CURLUPART_PATH, .decoded) ?? ""
     return LocalFile(path: path, maxBytes: maxBytes).outcome(askedWith: request.validators)
   }
 

@@ -1,4 +1,5 @@
 import CCurl
+import Domain
 
 /// Owns one `CURLM *`: the connections, the name cache and the timers of all transfers.
 ///
@@ -6,6 +7,8 @@ import CCurl
 /// called from anywhere, everything else only by the transfer thread. Whoever lets go last frees it, so no
 /// call can come too late.
 @safe final class MultiHandle: @unchecked Sendable {
+  static let longestWait = Duration.seconds(600)
+
   private let raw: UnsafeMutableRawPointer
 
   /// Idle connections kept open are bounded by `maxIdleConnections`.
@@ -21,11 +24,11 @@ import CCurl
   /// Ends the current or next `wait`. Any thread.
   func wake() { unsafe curl_multi_wakeup(raw) }
 
-  func add(_ easy: borrowing EasyHandle) throws(FetchFailure) {
+  func add(_ easy: EasyHandle) throws(FetchFailure) {
     try Self.check(unsafe curl_multi_add_handle(raw, easy.raw))
   }
 
-  func remove(_ easy: borrowing EasyHandle) throws(FetchFailure) {
+  func remove(_ easy: EasyHandle) throws(FetchFailure) {
     try Self.check(unsafe curl_multi_remove_handle(raw, easy.raw))
   }
 
@@ -35,9 +38,10 @@ import CCurl
     try Self.check(unsafe curl_multi_perform(raw, &runningCount))
   }
 
-  /// Blocks until a socket, a timer of curl's or `wake` has something to do, at most ten minutes.
-  func wait() throws(FetchFailure) {
-    try Self.check(unsafe curl_multi_poll(raw, nil, 0, 600_000, nil))
+  /// Blocks until a socket, a timer of curl's or `wake` has something to do, or the time is over.
+  func wait(atMost span: Duration) throws(FetchFailure) {
+    let milliseconds = Int32(clamping: span.wholeMilliseconds)
+    try Self.check(unsafe curl_multi_poll(raw, nil, 0, milliseconds, nil))
   }
 
   /// The next transfer that has ended and how; each is told once.
@@ -54,7 +58,7 @@ import CCurl
 
   private static func check(_ code: CURLMcode) throws(FetchFailure) {
     guard code != CURLM_OK else { return }
-    throw FetchFailure(.curl, "libcurl's transfer loop failed: \(words(for: code))")
+    throw .interrupted(words(for: code))
   }
 
   private static func words(for code: CURLMcode) -> String {

@@ -1,125 +1,126 @@
 import CCurl
 import Domain
-import Glibc
 
-/// One fetch on its way: from the caller's continuation to curl's handle. On the transfer thread only.
+/// One hop of a fetch under way: curl's handle, what its callbacks gathered, and what follows from its end.
+/// On the transfer thread only.
 final class Transfer {
-  let submission: Submission
-  let site: Site
+  let journey: Journey
   let handle: EasyHandle
-  private let options: FetchOptions
+  let exchange: Exchange
+  let options: FetchOptions
+  /// Its place went to another one, see `AdmissionQueue.setAside`.
+  var isAside = false
 
-  init(_ submission: Submission, at site: Site, _ options: FetchOptions) throws(FetchFailure) {
-    self.submission = submission
-    self.site = site
+  init(_ journey: Journey, on handle: EasyHandle, _ options: FetchOptions) throws(FetchFailure) {
+    self.journey = journey
+    self.handle = handle
     self.options = options
-    handle = try EasyHandle.prepared(for: submission.request, at: site, options)
+    let isProxied = journey.access.route(options) != nil
+    if isProxied { try Self.check(journey) }
+    exchange = Exchange(
+      allow: journey.access.allow, isProxied: isProxied, maxBodyBytes: options.maxBodyBytes)
+    try handle.prepare(for: journey, exchange, options)
   }
 
-  func outcome(_ result: CURLcode) -> FetchOutcome {
-    let status = handle.number(CURLINFO_RESPONSE_CODE)
-    if status >= 400 {
-      // What became of the error page does not matter.
-      return .failed(.status(status, retryAfter: handle.retryAfter))
-    }
-    guard result == CURLE_OK else { return .failed(failure(result, status: status)) }
-    return answer(status)
+  var number: UInt64 { journey.submission.number }
+  var answer: Answer { unsafe Answer(of: handle.raw) }
+
+  private static func check(_ journey: Journey) throws(FetchFailure) {
+    let host = journey.site.host.name
+    let reach = ProxiedTarget.reach(of: host)
+    guard !reach.isOpen(to: journey.access.allow) else { return }
+    throw FetchFailure(
+      .addressRefused, "request through the proxy refused by tensiond: '\(host)' is \(reach.words)")
   }
 
-  private func answer(_ status: Int) -> FetchOutcome {
+  func verdict(_ result: CURLcode) -> Verdict {
+    let status = answer.status
+    // What became of the page of an error or a redirect does not matter.
     switch status {
-    case 304: .unchanged(handle.meta(askedWith: submission.request.validators))
-    case 200..<300: body(status)
-    default: .failed(.status(status, retryAfter: handle.retryAfter))
+    case 300..<400 where status != 304: return redirect(status)
+    case 400...: return .ended(.failed(refusal(status)))
+    default: break
+    }
+    guard result == CURLE_OK else { return broken(result, status: status) }
+    switch status {
+    case 204: return .ended(.unchanged(answer.meta(of: journey)))
+    case 205, 206, 226: return ended(.badAnswer, "\(status): a part of the feed, which was not asked for")
+    case 304: return unchanged()
+    case 200..<300: return body(status)
+    default: return .ended(.failed(refusal(status)))
     }
   }
 
-  private func body(_ status: Int) -> FetchOutcome {
-    let bytes = handle.exchange.takeBody()
-    guard !bytes.isEmpty else {
-      return .failed(FetchFailure(.bodyEmpty, "\(status): an empty body", status: status))
+  private func redirect(_ status: Int) -> Verdict {
+    guard [301, 302, 303, 307, 308].contains(status) else { return .ended(.failed(refusal(status))) }
+    guard let location = answer.header("Location") else {
+      return ended(.redirects, "\(status): a redirect without a target")
     }
-    return .body(
-      FetchedBody(
-        meta: handle.meta(askedWith: submission.request.validators), bytes: bytes,
-        contentType: handle.header("Content-Type"), contentLanguage: handle.header("Content-Language")))
+    do throws(FetchFailure) {
+      return .onward(
+        try journey.redirected(
+          status, to: location, after: answer.span, maxRedirects: options.maxRedirects))
+    } catch {
+      return ended(error.kind, error.words)
+    }
+  }
+
+  private func unchanged() -> Verdict {
+    if journey.validators != .none { return .ended(.unchanged(answer.meta(of: journey))) }
+    if let next = journey.pastCaches(after: answer.span) { return .onward(next) }
+    return ended(.notModified, "304: unchanged, to a request that did not ask")
+  }
+
+  private func body(_ status: Int) -> Verdict {
+    if answer.isChallenge { return ended(.challenge, challengeWords) }
+    do throws(BodyFault) {
+      let bytes = try exchange.takeBody()
+      guard !bytes.isEmpty else { return ended(.bodyEmpty, "\(status): an empty body") }
+      let answer = answer
+      return .ended(
+        .body(
+          FetchedBody(
+            meta: answer.meta(of: journey), bytes: bytes, contentType: answer.header("Content-Type"),
+            contentLanguage: answer.header("Content-Language"))))
+    } catch {
+      let (kind, words) = faultWords(error)
+      return ended(kind, words)
+    }
+  }
+
+  /// The connection or the body broke.
+  private func broken(_ result: CURLcode, status: Int) -> Verdict {
+    if isHTTP2Fault(result), let next = journey.overHTTP1(after: answer.span) { return .onward(next) }
+    let (kind, words) = cause(result)
+    return ended(kind, words)
+  }
+
+  private func isHTTP2Fault(_ result: CURLcode) -> Bool {
+    if result == CURLE_HTTP2 || result == CURLE_HTTP2_STREAM { return true }
+    let breaks = [CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING]
+    return answer.isHTTP2 && breaks.contains(result)
   }
 }
 
-/// curl's codes in words for an operator, with the limit named that was met.
 extension Transfer {
-  private func failure(_ code: CURLcode, status: Int) -> FetchFailure {
-    let known: (FetchFailure.Kind, String) =
-      refusal(code) ?? timeout(code) ?? limit(code) ?? network(code) ?? (.curl, cause(code))
-    return FetchFailure(known.0, known.1, status: status == 0 ? nil : status)
+  private func ended(_ kind: FetchFailure.Kind, _ words: String) -> Verdict {
+    let status = answer.status
+    return .ended(
+      .failed(
+        FetchFailure(kind, words, status: status == 0 ? nil : status, host: journey.site.host.name)))
   }
 
-  private func cause(_ code: CURLcode) -> String {
-    let words = handle.exchange.errorWords
-    return words.isEmpty ? EasyHandle.words(for: code) : words
-  }
-
-  /// A host may have a refused address beside one that was connected to; then whatever ended the transfer
-  /// counts.
-  private func refusal(_ code: CURLcode) -> (FetchFailure.Kind, String)? {
-    guard code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK,
-      let address = handle.exchange.refused
-    else { return nil }
-    return (.addressRefused, "connection refused by tensiond: \(address) is \(address.reach.words)")
-  }
-
-  private func timeout(_ code: CURLcode) -> (FetchFailure.Kind, String)? {
-    guard code == CURLE_OPERATION_TIMEDOUT else { return nil }
-    if Duration.microseconds(handle.quantity(CURLINFO_TOTAL_TIME_T)) >= options.totalTimeout {
-      return (.timedOut, "no whole answer within \(options.totalTimeout.brief) (total-timeout)")
+  private func refusal(_ status: Int) -> FetchFailure {
+    var failure = FetchFailure.status(
+      status, retryAfter: answer.retryAfter, host: journey.site.host.name, isMoved: journey.isMoved)
+    if answer.isChallenge {
+      failure.kind = .challenge
+      failure.words = challengeWords
     }
-    guard handle.exchange.isConnected else {
-      return (.timedOut, "no connection within \(options.connectTimeout.brief) (connect-timeout)")
-    }
-    let speed = "\(options.lowSpeedBytesPerSecond) bytes a second"
-    return (.timedOut, "slower than \(speed) for \(options.lowSpeedTime.brief) (low-speed-time)")
+    return failure
   }
 
-  private func limit(_ code: CURLcode) -> (FetchFailure.Kind, String)? {
-    if handle.exchange.isTooLarge {
-      return (.bodyTooLarge, "body over \(byteWords(options.maxBodyBytes)) (max-body)")
-    }
-    switch code {
-    case CURLE_TOO_MANY_REDIRECTS:
-      return (.redirects, "more than \(options.maxRedirects) redirects (max-redirects)")
-    case CURLE_UNSUPPORTED_PROTOCOL:
-      return (.schemeRefused, "a redirect out of http and https refused")
-    default: return nil
-    }
-  }
-
-  private func network(_ code: CURLcode) -> (FetchFailure.Kind, String)? {
-    switch code {
-    case CURLE_COULDNT_RESOLVE_HOST: (.hostUnknown, "could not resolve host '\(lastHost)'")
-    case CURLE_COULDNT_CONNECT: (.unreachable, "could not connect to '\(lastHost)'\(systemWords)")
-    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM,
-      CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CLIENTCERT:
-      (.tls, "no secure connection: \(cause(code))")
-    case CURLE_PARTIAL_FILE: (.bodyBroken, "the connection ended in the middle of the body")
-    case CURLE_BAD_CONTENT_ENCODING: (.bodyBroken, "the body does not decompress")
-    case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
-      (.badAnswer, "the server closed the connection without an answer")
-    case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-      (.badAnswer, "not an HTTP answer: \(cause(code))")
-    default: nil
-    }
-  }
-
-  /// Where the redirects had led by then.
-  private var lastHost: String {
-    let reached = handle.text(CURLINFO_EFFECTIVE_URL).flatMap { try? Site($0) }
-    return printable((reached ?? site).host.name)
-  }
-
-  /// ": connection refused", where the system gave a reason.
-  private var systemWords: String {
-    let number = Int32(truncatingIfNeeded: handle.number(CURLINFO_OS_ERRNO))
-    guard number != 0 else { return "" }
-    return ": \(unsafe printable(String(cString: strerror(number))).lowercased())"
+  private var challengeWords: String {
+    "\(answer.status): a guard before the server wants to see a browser (challenge)"
   }
 }

@@ -5,35 +5,35 @@ import FoundationEssentials
 /// A source with what only its polling needs.
 package struct ConfiguredSource: Hashable, Sendable {
   package var source: Source
-  /// Nil: `polling.interval`.
+  /// Nil: learnt, see `PollingOptions`.
   package var interval: Duration?
-  /// What it may be fetched from beside public addresses.
-  package var allow: AddressAllowance
+  package var access: SourceAccess
   package var location: SourceLocation
 
   package init(
-    source: Source, interval: Duration? = nil, allow: AddressAllowance = [],
+    source: Source, interval: Duration? = nil, access: SourceAccess = SourceAccess(),
     location: SourceLocation = SourceLocation(file: "", line: 1, column: 1)
   ) {
     self.source = source
     self.interval = interval
-    self.allow = allow
+    self.access = access
     self.location = location
   }
+
+  /// What it may be fetched from beside public addresses.
+  package var allow: AddressAllowance { access.allow }
 }
 
 extension ConfiguredSource {
   /// Reads one entry of `sources.d`; nil also for one that is not enabled.
   init?(_ table: inout LocatedMap, _ known: KnownNames) {
     let id = table.require("id", .kebabID)
-    let url = table.require("url", .feedAddress)
+    let url = table.feedAddress("url")
     let outlet = table.require("outlet", .text)
     let reliability = table.require("reliability", Form<Reliability>.choice)
     let interval = table.read("interval", .pollInterval)
-    let allow = table.read("allow", .list(of: Form<Allowed>.choice)) ?? []
-    if let url, url.hasPrefix("file:"), !allow.contains(.file) {
-      table.report(.contradiction("a file without 'allow: [file]'", expected: "both or neither"), at: "url")
-    }
+    let access = SourceAccess(&table)
+    if let url { table.reportContradictions(of: url, access) }
     var isEnabled = true
     table.read("enabled", .flag, into: &isEnabled)
     let source = Source.Optionals(&table, known)
@@ -43,20 +43,31 @@ extension ConfiguredSource {
         id: SourceID(id), url: url, outlet: outlet, family: source.family, language: source.language,
         reliability: reliability, speaksFor: source.speaksFor, genre: source.genre,
         quietStart: source.quietStart, isSample: source.isSample),
-      interval: interval, allow: AddressAllowance(allow.map(\.allowance)), location: table.location)
+      interval: interval, access: access, location: table.location)
+  }
+}
+
+extension LocatedMap {
+  /// Nil, and a mistake, where it is none or holds a secret.
+  fileprivate mutating func feedAddress(_ key: String) -> String? {
+    guard rejectLogin(in: key, expected: "'auth' with the name of a credential, see docs/SOURCES.md") else {
+      return nil
+    }
+    guard let url = require(key, .feedAddress) else { return nil }
+    if let words = FetchRequest.refusal(of: url) {
+      report(.contradiction(words, expected: "the address of a feed on the web"), at: key)
+    }
+    return url
   }
 
-  private enum Allowed: String, CaseIterable {
-    case loopback
-    case privateNetworks = "private-networks"
-    case file
-
-    var allowance: AddressAllowance {
-      switch self {
-      case .loopback: .loopback
-      case .privateNetworks: .privateNetworks
-      case .file: .file
-      }
+  fileprivate mutating func reportContradictions(of url: String, _ access: SourceAccess) {
+    if url.hasPrefix("file:"), !access.allow.contains(.file) {
+      report(.contradiction("a file without 'allow: [file]'", expected: "both or neither"), at: "url")
+    }
+    let isNear = !access.allow.isDisjoint(with: [.loopback, .privateNetworks])
+    if access.login != nil, !isNear, url.prefix(5).lowercased() == "http:" {
+      report(
+        .contradiction("a login over http, for everybody on the way to read", expected: "https"), at: "url")
     }
   }
 }
@@ -89,9 +100,9 @@ extension Form where Value == Duration {
 extension Form where Value == String {
   fileprivate static var feedAddress: Form {
     .scalar("an address that begins with http:// or https://") { text in
-      guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased() else {
-        return nil
-      }
+      guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }), let parts = URLComponents(string: text),
+        let scheme = parts.scheme?.lowercased()
+      else { return nil }
       // A file of this machine is for samples and tests: never what a wrong address was meant to be.
       if scheme == "file" { return text.hasPrefix("file:///") ? text : nil }
       guard scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty else { return nil }
