@@ -13,7 +13,6 @@ import Testing
     server = try LoopbackServer { request in
       switch request.path {
       case "/herald": HTTPResponse(body: feed([("g", "Ferry: late # again", "")]))
-      case "/silent": HTTPResponse(ending: .silent)
       default: .notFound
       }
     }
@@ -86,13 +85,6 @@ import Testing
     #expect(probe.status == 0)
     #expect(probe.output.first?.hasPrefix("{\"feed\":{\"advice\":[") == true)
     #expect(probe.output.first?.contains("\"format\":\"RSS 2.0\"") == true)
-  }
-
-  @Test func anInterruptEndsAProbeOfASilentServer() async throws {
-    let probe = try TensiondProcess(["sources", "probe", "--allow", "loopback", server.url("/silent")])
-    while server.requests.isEmpty { await Task.yield() }
-    probe.send(SIGINT)
-    #expect(await probe.end() == -SIGINT)
   }
 
   @Test func anImportedListPassesTheCheckAndIsNeverWrittenOver() async throws {

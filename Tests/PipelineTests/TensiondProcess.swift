@@ -28,21 +28,13 @@ final class TensiondProcess: Sendable {
       process.standardError = errors
       process.standardInput = input == nil ? FileHandle.nullDevice : source
       let lines = (Self.lines(of: output.fileHandleForReading), Self.lines(of: errors.fileHandleForReading))
-      try Self.withDefaultInterrupt { try process.run() }
+      try process.run()
       if let input {
         try source.fileHandleForWriting.write(contentsOf: Foundation.Data(input.utf8))
         try source.fileHandleForWriting.close()
       }
       return lines
     }
-  }
-
-  /// A child ignores the signals that its parent ignores, and a daemon that another test runs in this process has
-  /// it ignore those that it handles itself.
-  private static func withDefaultInterrupt(_ body: () throws -> Void) rethrows {
-    let before = signal(SIGINT, SIG_DFL)
-    defer { _ = signal(SIGINT, before) }
-    try body()
   }
 
   /// Waits for a line on standard error that holds `words`.
