@@ -21,14 +21,14 @@ func readHTML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func check(_ html: [UInt8], maxBytes: Int, isSingleLine: Bool) {
   let (text, isCut) = HTMLText.text(
-    of: html.span, maxBytes: maxBytes, isSingleLine: isSingleLine, keepsUnknownTags: isSingleLine)
+    of: html.span, maxBytes: maxBytes, isSingleLine: isSingleLine, tags: isSingleLine ? .known : .all)
   promise(text.utf8.count <= maxBytes, "\(text.utf8.count) bytes of \(maxBytes)")
   promise(text.isPlain, "not plain: \(text.debugDescription)")
   promise(!isSingleLine || !text.contains("\n"), "a title of several lines: \(text.debugDescription)")
   guard !isCut else { return }
   let again = HTMLText.text(
     of: Array(escaped(text).utf8).span, maxBytes: maxBytes, isSingleLine: isSingleLine,
-    keepsUnknownTags: isSingleLine)
+    tags: isSingleLine ? .known : .all)
   promise(again.text == text, "\(text.debugDescription) reads back as \(again.text.debugDescription)")
 }
 

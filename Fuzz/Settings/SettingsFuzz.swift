@@ -27,7 +27,7 @@ func readSettings(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private let files = [
   "tensiond.yaml", "sources.d/fuzz.yaml", "watches.d/fuzz.yaml", "lexicon/events/fuzz.yaml",
   "lexicon/entities/fuzz.yaml", "lexicon/places/fuzz.yaml", "lexicon/modifiers/fuzz.yaml",
-  "lexicon/languages/fuzz.yaml",
+  "lexicon/languages/fuzz.yaml", "lexicon/boilerplate/fuzz.yaml",
 ]
 
 /// In TMPDIR, which should be in memory.

@@ -59,13 +59,6 @@ package struct FeedReader: Sendable {
     return try reading.document(of: text)
   }
 
-  private func charsetParameter(_ contentType: String) -> String? {
-    let lower = contentType.lowercased()
-    guard let name = lower.firstRange(of: "charset") else { return nil }
-    let rest = lower[name.upperBound...].drop { " =\"'".contains($0) }
-    return String(rest.prefix { !" ;,\"'".contains($0) })
-  }
-
   /// Past the white space and the XML declaration, which has said its piece about the encoding.
   private func documentStart(_ bytes: [UInt8]) -> Int {
     var rest = bytes[...].drop { $0 <= 0x20 }

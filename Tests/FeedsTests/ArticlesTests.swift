@@ -34,12 +34,14 @@ import Testing
     let items = [FeedItem(guid: "1", title: ""), FeedItem(guid: "2", title: "x")]
     #expect(articles(items).count == 1)
     #expect(document(items).skipped == [.noText: 1])
+    #expect(document(items).skippedCount(beside: articles(items)) == 1)
   }
 
   @Test func theSameItemTwiceIsOne() {
     let item = FeedItem(guid: "g", link: "https://a.example/1", title: "x")
     #expect(articles([item, item]).count == 1)
     #expect(document([item, item]).skipped == [.duplicate: 1])
+    #expect(document([item, item]).skippedCount(beside: articles([item, item])) == 1)
   }
 
   struct Shared: Sendable {

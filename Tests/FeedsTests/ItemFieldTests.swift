@@ -64,6 +64,13 @@ import Testing
     #expect(read.categories == ["War & peace", "<none>", "a", "b"])
   }
 
+  /// A title of plain text kept the break that a separator of lines is.
+  @Test(arguments: ["<title>a\u{2028}b</title>", "<title>a &amp; \u{2029}b</title>"])
+  func aTitleIsOneLine(_ title: String) throws {
+    let feed = "<rss><channel><item>\(title)</item></channel></rss>"
+    #expect(try reader.read(Array(feed.utf8)).items.first?.title.contains("\n") == false)
+  }
+
   @Test func anAddressOverTheLimitIsDroppedNotCut() throws {
     let long = "https://desk.example/" + String(repeating: "a", count: 3_000)
     #expect(try item("<link>\(long)</link>").link == nil)

@@ -20,9 +20,12 @@ struct SourceNaming {
   mutating func id(proposed: String? = nil, title: String, address: String) -> String {
     let valid = proposed.flatMap { $0 == Self.kebab($0) ? $0 : nil }
     let base = valid ?? Self.id(ofTitle: title) ?? Self.id(ofHostIn: address) ?? "source"
-    let numbered = [base] + (2...(taken.count + 2)).map { "\(base)-\($0)" }
-    let id = numbered.first { !taken.contains($0) } ?? base
-    taken.insert(id)
+    var id = base
+    var number = 1
+    while !taken.insert(id).inserted {
+      number += 1
+      id = "\(base)-\(number)"
+    }
     return id
   }
 

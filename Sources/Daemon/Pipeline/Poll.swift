@@ -40,14 +40,12 @@ struct Poll: Sendable {
 
   private func read(_ body: FetchedBody, into findings: inout PollFindings) async throws(LedgerError) {
     do {
-      guard let document = try read(body, unless: findings.before.bodyHash) else {
-        findings.learn([])
-        return findings.answer(body.meta.validators)
-      }
+      let hash = Fingerprint.of(body.bytes)
+      guard let document = try read(body, hash, into: &findings) else { return }
       if document.format == .sitemapIndex {
         try await readNewest(of: document, into: &findings)
       } else {
-        try take(document, of: body, into: &findings)
+        try take(document, of: body, hash, into: &findings)
       }
     } catch let error as FeedError {
       findings.refuse(error)
@@ -58,9 +56,15 @@ struct Poll: Sendable {
     }
   }
 
-  /// Nil for the very bytes of the last poll.
-  private func read(_ body: FetchedBody, unless hash: UInt64?) throws(FeedError) -> FeedDocument? {
-    guard Fingerprint.of(body.bytes) != hash else { return nil }
+  /// Nil for the very bytes of the last poll, which are an answer all the same.
+  private func read(
+    _ body: FetchedBody, _ hash: UInt64, into findings: inout PollFindings
+  ) throws(FeedError) -> FeedDocument? {
+    guard hash != findings.before.bodyHash else {
+      findings.learn([])
+      findings.answer(body.meta.validators)
+      return nil
+    }
     return try FeedReader(limits: rules.configuration.feeds)
       .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
   }
@@ -76,16 +80,14 @@ struct Poll: Sendable {
     case .unchanged: findings.answer(.none)
     case .body(var body):
       body.meta.validators = .none
-      guard let document = try read(body, unless: findings.before.bodyHash) else {
-        findings.learn([])
-        return findings.answer(.none)
-      }
-      try take(document, of: body, into: &findings)
+      let hash = Fingerprint.of(body.bytes)
+      guard let document = try read(body, hash, into: &findings) else { return }
+      try take(document, of: body, hash, into: &findings)
     }
   }
 
   private func take(
-    _ document: FeedDocument, of body: FetchedBody, into findings: inout PollFindings
+    _ document: FeedDocument, of body: FetchedBody, _ hash: UInt64, into findings: inout PollFindings
   ) throws(LedgerError) {
     let articles = document.articles(
       of: source.source.id, language: source.source.language, seen: findings.at,
@@ -97,12 +99,12 @@ struct Poll: Sendable {
     // What was cut off, or is left for the next poll, is asked for again, whole.
     let isWhole = !document.isTruncated && unseen.count <= limit
     findings.answer(isWhole ? body.meta.validators : .none)
-    findings.state.bodyHash = isWhole ? Fingerprint.of(body.bytes) : nil
+    findings.state.bodyHash = isWhole ? hash : nil
     if isWhole, !document.items.isEmpty { findings.state.hasBeenRead = true }
     findings.wasRead = true
     findings.ticket = body.ticket
     findings.repairs = document.repairs
-    findings.skipped = document.skipped.values.reduce(0, +)
+    findings.skipped = document.skippedCount(beside: articles)
     assess(unseen.prefix(limit), into: &findings)
   }
 

@@ -119,7 +119,7 @@ package struct Boilerplate: Sendable {
       let words = PlainWord.all(in: text, line, maxCount: Self.maxWordCount)
     else { return nil }
     let said = words.withoutMarksAtEnds
-    let isSentence = text.endsSentence(before: line.upperBound)
+    let isSentence = text.endsSentence(at: line.upperBound, from: line.lowerBound)
     if let found = byFirst.first(where: {
       !($0.phrase.isOpenEnded && isSentence) && $0.phrase.matches(said)
     }) {
@@ -179,18 +179,8 @@ package struct Boilerplate: Sendable {
       let words = PlainWord.all(in: text, first.range.lowerBound..<end, maxCount: Self.maxWordCount)
     else { return false }
     let said = words.withoutMarksAtEnds
-    let isSentence = text.endsSentence(before: end)
+    let isSentence = text.endsSentence(at: end, from: first.range.lowerBound)
     return phrases.contains { !($0.isOpenEnded && isSentence) && $0.matches(said) }
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether a full stop, or its like in another script, stands before `end`: labels and credits have none.
-  fileprivate func endsSentence(before end: Int) -> Bool {
-    ([".", "!", "?", "։", "۔", "؟", "。", "।"] as [StaticString]).contains { stop in
-      let start = end - stop.utf8CodeUnitCount
-      return start >= 0 && holds(stop, at: start)
-    }
   }
 }
 

@@ -37,6 +37,11 @@ extension FeedDocument {
     return counts
   }
 
+  /// The sum of `skipped`, for who has the articles at hand.
+  package func skippedCount(beside articles: [Article]) -> Int {
+    items.count - articles.count + overLimitCount + (hasCutItem ? 1 : 0)
+  }
+
   /// For `IdentityBasis.after` with the next document.
   package var traces: [ItemTrace] { items.filter { !$0.isWithoutText }.map(ItemTrace.init) }
 

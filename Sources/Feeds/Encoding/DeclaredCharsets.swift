@@ -17,6 +17,14 @@ struct DeclaredCharsets {
   var allowsISO2022JP: Bool { usable.isEmpty || usable.contains(.iso2022JP) }
 }
 
+/// The charset of a Content-Type, in lower case.
+func charsetParameter(_ contentType: String) -> String? {
+  let lower = contentType.lowercased()
+  guard let name = lower.firstRange(of: "charset") else { return nil }
+  let rest = lower[name.upperBound...].drop { " =\"'".contains($0) }
+  return String(rest.prefix { !" ;,\"'".contains($0) })
+}
+
 /// The `encoding` of an XML declaration in ASCII-compatible bytes.
 private func declaredLabel(in body: [UInt8]) -> String? {
   let head = body.span.extracting(first: 1024)

@@ -43,7 +43,8 @@ struct UTF8Mending {
       // Where text is cut by bytes, this is the rest of a quote, a dash or three dots.
       body[offset] != 0xe2 || isASCIILetter(after)
     else { return nil }
-    return Windows1252.scalar(of: body[offset])
+    let meant = Windows1252.scalar(of: body[offset])
+    return (0x80...0x9f).contains(meant.value) ? nil : meant
   }
 
   private func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte | 0x20) }
@@ -69,27 +70,5 @@ extension UTF8Mending {
     let first = body.firstHighByte(from: 0)
     guard first + 2 < body.count else { return false }
     return body[first] == 0xc3 && (0x82...0xb4).contains(body[first + 1]) && body[first + 2] >= 0xc2
-  }
-}
-
-/// Windows 1252, with its five gaps filled by the controls of their number, as browsers do.
-private enum Windows1252 {
-  /// 0x80 to 0x9F. Source: encoding.spec.whatwg.org, index-windows-1252.
-  private static let upper: [UInt16] = [
-    0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d,
-    0x17d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a,
-    0x153, 0x9d, 0x17e, 0x178,
-  ]
-
-  /// Nil for the gaps.
-  static func scalar(of byte: UInt8) -> Unicode.Scalar? {
-    guard (0x80...0x9f).contains(byte) else { return Unicode.Scalar(byte) }
-    let value = upper[Int(byte) - 0x80]
-    return value < 0xa0 ? nil : Unicode.Scalar(value)
-  }
-
-  static func byte(of scalar: Unicode.Scalar) -> UInt8? {
-    if scalar.value < 0x100 { return UInt8(scalar.value) }
-    return upper.firstIndex { UInt32($0) == scalar.value }.map { UInt8($0 + 0x80) }
   }
 }

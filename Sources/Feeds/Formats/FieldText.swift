@@ -26,49 +26,30 @@ struct FieldText {
   ///   - isSingleLine: blocks are parted by spaces, as in titles.
   init(_ bytes: Span<UInt8>, as kind: TextKind, maxBytes: Int, isSingleLine: Bool = false) {
     switch kind {
-    case .plain: self.init(plain: bytes, maxBytes: maxBytes)
-    case .html, .markup: self.init(html: bytes, maxBytes, isSingleLine, keepsUnknownTags: false)
+    case .plain: self.init(plain: bytes, maxBytes, isSingleLine)
+    case .html, .markup: self.init(html: bytes, maxBytes, isSingleLine, tags: .all)
     case .perhapsHTML:
       if HTMLText.isHTML(bytes) {
-        self.init(html: bytes, maxBytes, isSingleLine, keepsUnknownTags: true)
+        self.init(html: bytes, maxBytes, isSingleLine, tags: .known)
       } else {
-        self.init(plain: bytes, maxBytes: maxBytes)
+        self.init(plain: bytes, maxBytes, isSingleLine)
       }
-    case .references: self.init(references: bytes, maxBytes: maxBytes)
+    case .references: self.init(html: bytes, maxBytes, isSingleLine, tags: .none)
     case .base64: self.init(base64: bytes, maxBytes, isSingleLine)
     }
   }
 
-  private init(plain bytes: Span<UInt8>, maxBytes: Int) {
-    var writer = PlainTextWriter(maxBytes: maxBytes)
+  private init(plain bytes: Span<UInt8>, _ maxBytes: Int, _ isSingleLine: Bool) {
+    var writer = PlainTextWriter(maxBytes: maxBytes, isSingleLine: isSingleLine)
     writer.write(bytes)
     let (text, isCut) = writer.finished
     self.text = text
     if isCut { repair = Self.cut(maxBytes) }
   }
 
-  private init(references text: Span<UInt8>, maxBytes: Int) {
-    var writer = PlainTextWriter(maxBytes: maxBytes)
-    var offset = 0
-    while offset < text.count, !writer.isFull {
-      offset = writer.writeUpToMarkup(of: text, from: offset)
-      guard offset < text.count else { break }
-      if let reference = CharacterReference(in: text, at: offset) {
-        writer.write(reference.scalar)
-        offset += reference.byteCount
-      } else {
-        writer.write(text.extracting(offset..<offset + 1))
-        offset += 1
-      }
-    }
-    let (text, isCut) = writer.finished
-    self.text = text
-    if isCut { repair = Self.cut(maxBytes) }
-  }
-
-  private init(html: Span<UInt8>, _ maxBytes: Int, _ isSingleLine: Bool, keepsUnknownTags: Bool) {
+  private init(html: Span<UInt8>, _ maxBytes: Int, _ isSingleLine: Bool, tags: HTMLText.Tags) {
     let (text, isCut) = HTMLText.text(
-      of: html, maxBytes: maxBytes, isSingleLine: isSingleLine, keepsUnknownTags: keepsUnknownTags)
+      of: html, maxBytes: maxBytes, isSingleLine: isSingleLine, tags: tags)
     self.text = text
     if isCut { repair = Self.cut(maxBytes) }
   }

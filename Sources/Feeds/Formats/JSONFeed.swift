@@ -61,16 +61,14 @@ struct JSONFeed {
 
   /// Plain by the specification; what other tools made of HTML titles is not always.
   private func title(_ value: JSONValue?) -> String {
-    let text = value?.text ?? ""
-    guard HTMLText.isHTML(text.utf8Span.span) else { return plain(value) }
-    return HTMLText.text(
-      of: text.utf8Span.span, maxBytes: limits.maxTitleBytes, isSingleLine: true, keepsUnknownTags: true
-    ).0
+    FieldText(
+      (value?.text ?? "").utf8Span.span, as: .perhapsHTML, maxBytes: limits.maxTitleBytes, isSingleLine: true
+    ).text
   }
 
   private func content(_ item: JSONValue) -> String {
     if let html = item["content_html"]?.text, !html.isEmpty {
-      return HTMLText.text(of: html.utf8Span.span, maxBytes: limits.maxTextBytes).0
+      return FieldText(html.utf8Span.span, as: .html, maxBytes: limits.maxTextBytes).text
     }
     return plain(item["content_text"], maxBytes: limits.maxTextBytes)
   }
@@ -82,9 +80,7 @@ struct JSONFeed {
   }
 
   private func plain(_ value: JSONValue?, maxBytes: Int? = nil) -> String {
-    var writer = PlainTextWriter(maxBytes: maxBytes ?? limits.maxTitleBytes)
-    writer.write((value?.text ?? "").utf8Span.span)
-    return writer.finished.text
+    FieldText((value?.text ?? "").utf8Span.span, as: .plain, maxBytes: maxBytes ?? limits.maxTitleBytes).text
   }
 
   private mutating func link(_ value: JSONValue?) -> String? {

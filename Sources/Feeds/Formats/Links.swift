@@ -121,7 +121,7 @@ extension Links {
 
 extension String {
   /// Without the white space round it and the line breaks and controls in it.
-  fileprivate var strippingControls: String {
+  var strippingControls: String {
     let kept = utf8.filter { $0 >= 0x20 && $0 != 0x7f }
     let start = kept.drop { $0 == 0x20 }
     return String(decoding: start.reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)

@@ -39,7 +39,7 @@ struct OPMLBuilder {
   }
 
   /// - Parameter name: lower case.
-  mutating func start(_ name: String, _ attributes: OPMLAttributes) {
+  mutating func start(_ name: String, _ attributes: XMLAttributes) {
     guard ignoredDepth == 0 else { return ignoredDepth += 1 }
     switch name {
     case "outline" where depth >= limits.maxDepth:
@@ -60,12 +60,12 @@ struct OPMLBuilder {
     if !outline.name.isEmpty { folders.removeLast() }
   }
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: Span<UInt8>) {
     guard document.title.isEmpty else { return }
-    document.title = unsafe plainLine(Array(bytes), maxBytes: limits.maxTitleBytes)
+    document.title = plainLine(bytes, maxBytes: limits.maxTitleBytes)
   }
 
-  private mutating func begin(_ attributes: OPMLAttributes) {
+  private mutating func begin(_ attributes: XMLAttributes) {
     noteOutlineInParent()
     let name = short(attributes["text"]) ?? short(attributes["title"]) ?? ""
     let address = address(in: attributes)
@@ -85,18 +85,18 @@ struct OPMLBuilder {
   }
 
   /// `xmlUrl`; `url` too where the outline says that it is a feed, as lists of OPML 1 did.
-  private func address(in attributes: OPMLAttributes) -> String? {
-    if let address = attributes["xmlurl"].map(\.trimmedAddress), !address.isEmpty { return address }
+  private func address(in attributes: XMLAttributes) -> String? {
+    if let address = attributes["xmlurl"].map(\.strippingControls), !address.isEmpty { return address }
     guard ["rss", "atom", "feed"].contains(attributes["type"]?.lowercased()) else { return nil }
-    return attributes["url"].map(\.trimmedAddress).flatMap { $0.isEmpty ? nil : $0 }
+    return attributes["url"].map(\.strippingControls).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  private mutating func add(_ address: String, _ name: String, _ attributes: OPMLAttributes) {
+  private mutating func add(_ address: String, _ name: String, _ attributes: XMLAttributes) {
     let label = name.isEmpty ? String(address.prefix(80)) : name
     guard address.utf8.count <= limits.maxTitleBytes else { return leaveOut(label, .longAddress) }
     guard document.feeds.count < limits.maxItemCount else { return leaveOut(label, .overLimit) }
     var feed = OPMLDocument.Feed(name: name, address: address, folders: folders)
-    feed.page = attributes["htmlurl"].map(\.trimmedAddress).flatMap { page in
+    feed.page = attributes["htmlurl"].map(\.strippingControls).flatMap { page in
       page.isEmpty || page.utf8.count > limits.maxTitleBytes ? nil : page
     }
     feed.language = short(attributes["language"]).flatMap(languageTag)
@@ -115,15 +115,7 @@ struct OPMLBuilder {
   /// Nil for what holds no letter.
   private func short(_ value: String?) -> String? {
     guard let value else { return nil }
-    let text = plainLine(Array(value.utf8), maxBytes: limits.maxTitleBytes)
+    let text = plainLine(value.utf8Span.span, maxBytes: limits.maxTitleBytes)
     return text.isEmpty ? nil : text
-  }
-}
-
-extension String {
-  /// Without controls, and without white space at its ends.
-  fileprivate var trimmedAddress: String {
-    let kept = utf8.filter { $0 >= 0x20 && $0 != 0x7f }.drop { $0 == 0x20 }
-    return String(decoding: kept.reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)
   }
 }

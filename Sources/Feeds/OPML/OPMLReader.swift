@@ -25,7 +25,7 @@ package struct OPMLReader: Sendable {
     let decoded = DecodedText(bytes, httpCharset: nil)
     guard let start = rootOffset(in: decoded.bytes) else {
       throw decoded.bytes.contains { $0 > 0x20 }
-        ? .notOPML(start: plainLine(Array(decoded.bytes.prefix(60)), maxBytes: 60)) : .empty
+        ? .notOPML(start: plainLine(decoded.bytes.span.extracting(first: 60), maxBytes: 60)) : .empty
     }
     var log = RepairLog(maxCount: limits.maxRepairCount)
     for repair in decoded.repairs { log.note(repair) }
@@ -35,7 +35,8 @@ package struct OPMLReader: Sendable {
     let text = Array("<?opml?>".utf8) + decoded.bytes[start...]
     let mended = XMLMender.mended(text.span, limits: limits, log: &log).document
     var builder = OPMLBuilder(limits: limits, log: log)
-    guard OPMLStream.read(mended, into: &builder) else { throw .outOfMemory }
+    let outcome = XMLStream.read(mended.span, into: &builder, isRecovering: true)
+    if outcome == .outOfMemory { throw .outOfMemory }
     return builder.finished
   }
 
@@ -51,8 +52,6 @@ package struct OPMLReader: Sendable {
 }
 
 /// Text in one line, without controls.
-func plainLine(_ bytes: [UInt8], maxBytes: Int) -> String {
-  let text = FieldText(bytes.span, as: .plain, maxBytes: maxBytes).text.replacing("\n", with: " ")
-  // A cut may leave one.
-  return text.last == " " ? String(text.dropLast()) : text
+func plainLine(_ bytes: Span<UInt8>, maxBytes: Int) -> String {
+  FieldText(bytes, as: .plain, maxBytes: maxBytes, isSingleLine: true).text
 }

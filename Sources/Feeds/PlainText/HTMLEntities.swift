@@ -26,18 +26,10 @@ enum HTMLEntities {
   /// The character of a numeric reference. 128 to 159 are meant in Windows 1252, as browsers read them; what
   /// is no character (NUL, a surrogate, beyond Unicode) is U+FFFD.
   static func scalar(numbered value: UInt32) -> Unicode.Scalar {
-    if (0x80...0x9f).contains(value) { return windows1252[Int(value) - 0x80] }
+    if (0x80...0x9f).contains(value) { return Windows1252.scalar(of: UInt8(value)) }
     guard value != 0, let scalar = Unicode.Scalar(value) else { return "\u{fffd}" }
     return scalar
   }
-
-  /// Windows 1252 from 0x80 to 0x9F. Source: encoding.spec.whatwg.org/index-windows-1252.txt.
-  private static let windows1252: [Unicode.Scalar] = [
-    "\u{20ac}", "\u{81}", "\u{201a}", "\u{192}", "\u{201e}", "\u{2026}", "\u{2020}", "\u{2021}",
-    "\u{2c6}", "\u{2030}", "\u{160}", "\u{2039}", "\u{152}", "\u{8d}", "\u{17d}", "\u{8f}",
-    "\u{90}", "\u{2018}", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2022}", "\u{2013}", "\u{2014}",
-    "\u{2dc}", "\u{2122}", "\u{161}", "\u{203a}", "\u{153}", "\u{9d}", "\u{17e}", "\u{178}",
-  ]
 }
 
 /// One `&...;` in bytes of UTF-8.

@@ -8,27 +8,34 @@
 struct HTMLText {
   private var writer: PlainTextWriter
   private var offset = 0
-  private let keepsUnknownTags: Bool
+  private let tags: Tags
   /// No quote closes from here on, so attributes are skipped to the next `>`; keeps the pass linear.
   private var quotesAreBroken = false
   /// The same for `-->` and `]]>`.
   private var declarationsAreBroken = false
 
-  /// - Parameters:
-  ///   - isSingleLine: blocks are parted by spaces, as in titles.
-  ///   - keepsUnknownTags: `<word>` that is no element of HTML stays as text, as titles want it.
+  /// What is markup.
+  enum Tags {
+    case all
+    /// `<word>` that is no element of HTML stays as text, as titles want it.
+    case known
+    /// References only.
+    case none
+  }
+
+  /// - Parameter isSingleLine: blocks are parted by spaces, as in titles.
   static func text(
-    of html: Span<UInt8>, maxBytes: Int, isSingleLine: Bool = false, keepsUnknownTags: Bool = false
+    of html: Span<UInt8>, maxBytes: Int, isSingleLine: Bool = false, tags: Tags = .all
   ) -> (text: String, isCut: Bool) {
     let writer = PlainTextWriter(maxBytes: maxBytes, isSingleLine: isSingleLine)
-    var pass = HTMLText(writer: writer, keepsUnknownTags: keepsUnknownTags)
+    var pass = HTMLText(writer: writer, tags: tags)
     pass.run(over: html)
     return pass.writer.finished
   }
 
-  private init(writer: PlainTextWriter, keepsUnknownTags: Bool) {
+  private init(writer: PlainTextWriter, tags: Tags) {
     self.writer = writer
-    self.keepsUnknownTags = keepsUnknownTags
+    self.tags = tags
   }
 
   private mutating func run(over html: Span<UInt8>) {
@@ -53,7 +60,7 @@ struct HTMLText {
   /// Leaves `offset` where it is when the `<` is text.
   private mutating func readTag(of html: Span<UInt8>) {
     let next = offset + 1
-    guard next < html.count else { return }
+    guard tags != .none, next < html.count else { return }
     switch html[next] {
     case UInt8(ascii: "!"): skipDeclaration(of: html)
     case UInt8(ascii: "?"): offset = html.end(of: ">", from: next) ?? html.count
@@ -82,7 +89,7 @@ struct HTMLText {
     }
     let name = html.extracting(start..<nameEnd)
     let element = HTMLElement(ShortName(lowercasing: name))
-    if keepsUnknownTags && element == .unknown { return }
+    if tags == .known, element == .unknown { return }
     offset = tagEnd(of: html, from: nameEnd)
     switch element {
     case .block: writer.line()

@@ -21,16 +21,21 @@ import CFeedXML
   func rdf(_ name: StaticString) -> String? { value(name, prefix: "rdf") }
 
   private func value(_ name: StaticString, prefix: StaticString?) -> String? {
+    unsafe value(name.characters, prefix: prefix.map { unsafe $0.characters })
+  }
+
+  /// - Parameters: terminated by 0.
+  @unsafe func value(_ name: Name, prefix: Name?) -> String? {
     guard count > 0 else { return nil }
     var length = 0
-    let plainPrefix = unsafe prefix.map {
-      unsafe UnsafeRawPointer($0.utf8Start).assumingMemoryBound(to: CChar.self)
-    }
-    let plainName = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
-    guard let first = unsafe feedxml_attribute(fields, count, plainPrefix, plainName, &length) else {
-      return nil
-    }
+    guard let first = unsafe feedxml_attribute(fields, count, prefix, name, &length) else { return nil }
     return unsafe String(decoding: UnsafeRawBufferPointer(start: first, count: length), as: UTF8.self)
+  }
+}
+
+extension StaticString {
+  @unsafe fileprivate var characters: XMLAttributes.Name {
+    unsafe UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }
 
@@ -48,6 +53,7 @@ struct ElementKey: Equatable {
 }
 
 /// What each element name of one stream means, looked up once for each name and not for each element.
+/// Addresses are of one stream only, and so is a table.
 ///
 /// A feed has some twenty names, so a table of fixed size in which the last one of a place wins is enough.
 struct ElementTable {
@@ -62,10 +68,5 @@ struct ElementTable {
     let element = Element(name())
     places[place] = (key, element)
     return element
-  }
-
-  /// Addresses are of one stream only.
-  mutating func forget() {
-    for place in places.indices { places[place] = nil }
   }
 }

@@ -1,6 +1,13 @@
 import CFeedXML
 
-/// Owns one libxml2 push parser and feeds its events to a `FeedBuilder`; freed once, one thread at a time.
+/// What makes something of the events of one document.
+protocol XMLReceiver {
+  /// For a context that points to the receiver; they capture nothing. C's callbacks know no generic type, so that each
+  /// receiver has its own.
+  @unsafe static var handler: feedxml_handler { get }
+}
+
+/// Owns one libxml2 push parser and feeds its events to a receiver; freed once, one thread at a time.
 ///
 /// Loads nothing, expands no entity but XML's five. Input is UTF-8 without an XML declaration.
 @safe struct XMLStream: ~Copyable {
@@ -14,11 +21,13 @@ import CFeedXML
   private let raw: OpaquePointer
 
   /// Static, because a noncopyable type with a `deinit` may not throw half-built. Nil when memory is short.
-  /// `builder` must stay where it is as long as the stream; `read` below sees to it.
-  private static func open(_ builder: UnsafeMutablePointer<FeedBuilder>, isRecovering: Bool) -> XMLStream? {
+  /// The receiver must stay where it is as long as the stream; `read` below sees to it.
+  private static func open<Receiver: XMLReceiver>(
+    _ receiver: UnsafeMutablePointer<Receiver>, isRecovering: Bool
+  ) -> XMLStream? {
     precondition(isInitialised)
-    var handler = unsafe feedxml_handler(start: startElement, end: endElement, text: characters)
-    guard let raw = unsafe feedxml_create(&handler, builder, isRecovering ? 1 : 0) else { return nil }
+    var handler = unsafe Receiver.handler
+    guard let raw = unsafe feedxml_create(&handler, receiver, isRecovering ? 1 : 0) else { return nil }
     return unsafe XMLStream(raw: raw)
   }
 
@@ -32,13 +41,12 @@ import CFeedXML
     case outOfMemory
   }
 
-  /// Reads the whole of `document` into `builder`; a stream that does not recover stops at the first error.
+  /// Reads the whole of `document` into `receiver`; a stream that does not recover stops at the first error.
   static func read(
-    _ document: Span<UInt8>, into builder: inout FeedBuilder, isRecovering: Bool
+    _ document: Span<UInt8>, into receiver: inout some XMLReceiver, isRecovering: Bool
   ) -> Outcome {
-    builder.elements.forget()
-    return unsafe withUnsafeMutablePointer(to: &builder) { builder in
-      guard let stream = unsafe open(builder, isRecovering: isRecovering) else { return .outOfMemory }
+    unsafe withUnsafeMutablePointer(to: &receiver) { receiver in
+      guard let stream = unsafe open(receiver, isRecovering: isRecovering) else { return .outOfMemory }
       var start = 0
       while start < document.count, isRecovering || !stream.hasError {
         let end = min(start + chunkBytes, document.count)
@@ -64,7 +72,11 @@ import CFeedXML
   }
 }
 
-// The callbacks get the builder back from the context that `open` made of it; they capture nothing.
+extension FeedBuilder: XMLReceiver {
+  @unsafe static var handler: feedxml_handler {
+    unsafe feedxml_handler(start: startElement, end: endElement, text: characters)
+  }
+}
 
 private func startElement(
   _ context: UnsafeMutableRawPointer?, _ name: XMLAttributes.Name?, _ prefix: XMLAttributes.Name?,

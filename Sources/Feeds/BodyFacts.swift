@@ -38,9 +38,3 @@ package struct BodyFacts: Hashable, Sendable {
     return number.isEmpty ? nil : String(number)
   }
 }
-
-private func charsetParameter(_ contentType: String) -> String? {
-  guard let name = contentType.lowercased().firstRange(of: "charset=") else { return nil }
-  let rest = contentType.lowercased()[name.upperBound...].drop { $0 == "\"" || $0 == " " }
-  return String(rest.prefix { !" ;,\"'".contains($0) })
-}
