@@ -15,6 +15,18 @@ import Testing
   }
 }
 
+@Suite struct AttributeLinkTests {
+  /// Found by the feed fuzzer: an address in an attribute kept controls that no text keeps.
+  @Test(arguments: ["\u{92}", "\u{8d}\u{9a}", "\u{202e}"])
+  func controlsInAnAttributeAreDropped(_ controls: String) throws {
+    let feed =
+      "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title>"
+      + "<link href='https://desk.example/a\(controls)b'/></entry></feed>"
+    let document = try FeedReader().read(Array(feed.utf8))
+    #expect(document.items.first?.link == "https://desk.example/ab")
+  }
+}
+
 @Suite struct PlainTextWriterTests {
   /// Found by the feed fuzzer: a mended document held half a character, which grew past the limit when it was
   /// decoded.

@@ -120,11 +120,14 @@ extension Links {
 }
 
 extension String {
-  /// Without the white space round it and the line breaks and controls in it.
+  /// Without the white space round it and the line breaks, controls and overrides of the reading direction in it.
   var strippingControls: String {
-    let kept = utf8.filter { $0 >= 0x20 && $0 != 0x7f }
-    let start = kept.drop { $0 == 0x20 }
-    return String(decoding: start.reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)
+    let kept = unicodeScalars.filter { scalar in
+      scalar.value >= 0x20 && !(0x7f...0x9f).contains(scalar.value)
+        && !(0x202d...0x202e).contains(scalar.value)
+    }
+    let start = kept.drop { $0 == " " }
+    return String(String.UnicodeScalarView(start.reversed().drop { $0 == " " }.reversed()))
   }
 }
 
