@@ -73,7 +73,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["Domain", logging], path: "Tests/TestSupport", swiftSettings: settings),
     tests("DomainTests", ["Domain"]),
     tests("FetchingTests", ["Fetching", "Domain"]),
     tests("FeedsTests", ["Feeds", "Domain"]),

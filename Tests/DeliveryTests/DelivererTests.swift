@@ -1,6 +1,7 @@
 import Domain
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Delivery
@@ -73,29 +74,5 @@ import Testing
     let delivery = Delivery(bench.options)
     #expect(delivery.sinkNames == ["alerts.log", "spool"])
     #expect(delivery.deliverers(of: bench.outbox, logger: .silent).map(\.sinkName) == delivery.sinkNames)
-  }
-}
-
-/// What was logged, "level: message".
-private final class LogLines: Sendable {
-  private let lines = Mutex<[String]>([])
-
-  var all: [String] { lines.withLock { $0 } }
-
-  var logger: Logger { Logger(label: "test") { [self] _ in Handler(lines: self) } }
-
-  private func add(_ line: String) { lines.withLock { $0.append(line) } }
-
-  private struct Handler: LogHandler {
-    let lines: LogLines
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.trace
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) { lines.add("\(event.level): \(event.message)") }
   }
 }

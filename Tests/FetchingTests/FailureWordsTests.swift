@@ -9,6 +9,7 @@ struct FailureWordsTests {
   private static func anchors() throws -> Set<String> {
     let page = URL(filePath: #filePath).appending(path: "../../../docs/SOURCES.md").standardized
     let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n")
+      .drop { $0 != "## When a source fails" }.dropFirst().prefix { !$0.hasPrefix("## ") }
     return Set(lines.filter { $0.hasPrefix("### ") }.map { String($0.dropFirst(4)) })
   }
 

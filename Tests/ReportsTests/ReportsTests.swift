@@ -44,19 +44,3 @@ import Testing
     #expect(steps.sentence == "rung 6 -> 60;  hedged \"reportedly\" x0.85 = 51;  places 2 +4 = 55")
   }
 }
-
-@Suite struct SourceTableTests {
-  @Test func putsWhatFailsFirstAndNeutralisesForeignWords() {
-    let table = SourceTable(rows: [
-      .init(
-        source: "a", outlet: "A", lastSuccess: Timestamp(seconds: 0), nextDue: nil, failures: 0, error: nil),
-      .init(source: "bb", outlet: "B", lastSuccess: nil, nextDue: nil, failures: 3, error: "403\u{1b}[2J"),
-    ])
-    #expect(
-      table.text() == """
-        bb  never                 failing x3: 403<U+001B>[2J
-        a   1970-01-01T00:00:00Z  healthy
-
-        """)
-  }
-}

@@ -2,6 +2,7 @@ import Domain
 import Fetching
 import Ledger
 import Logging
+import Reports
 import Synchronization
 
 /// What the operator is told of polls and alerts: changes, once each, and never the same trouble twice.
@@ -9,7 +10,7 @@ final class Bulletin: Sendable {
   private let logger: Logger
   private let echo: (@Sendable (String) -> Void)?
   private let onAlerts: @Sendable () -> Void
-  /// What the operator knows of a source's trouble; nothing for a healthy one.
+  /// What the operator knows of the trouble of a source that never answered.
   private let known: Mutex<[SourceID: String]> = Mutex([:])
   private let trouble = Mutex<String?>(nil)
 
@@ -27,6 +28,16 @@ final class Bulletin: Sendable {
     tellReading(findings, filing)
     announce(filing)
   }
+
+  func networkChanged(_ event: NetworkEvent) {
+    switch event {
+    case .down: logger.error("\(event.line)")
+    case .back: logger.notice("\(event.line)")
+    }
+  }
+
+  /// How all sources fare.
+  func dayPassed(_ report: HealthReport) { logger.notice("\(report.line)") }
 
   func announce(_ filing: Filing) {
     filingWorks()
@@ -53,22 +64,23 @@ final class Bulletin: Sendable {
     if hadTrouble { logger.notice("polls are kept again") }
   }
 
+  /// What the judge of health found; and of a source that never answered each new cause, since whoever wrote
+  /// it into the configuration wants to know at once.
   private func tellHealth(of findings: PollFindings, nextDue: Timestamp?) {
+    for event in findings.events { logger.log(level: event.isTrouble ? .warning : .notice, "\(event.line)") }
     let id = findings.source.id
-    let words = findings.state.lastError
+    guard findings.state.lastSuccess == nil, let words = findings.state.lastError else {
+      return known.withLock { $0[id] = nil }
+    }
     // Up to the first semicolon: what follows may differ each time, as how long a server asks to wait.
-    let cause = words.map { String($0.prefix { $0 != ";" }) }
+    let cause = String(words.prefix { $0 != ";" })
     let before = known.withLock { known in
       defer { known[id] = cause }
       return known[id]
     }
-    guard cause != before else { return }
-    if let words {
-      let wait = nextDue.map { max(.zero, $0 - findings.at).brief }
-      logger.warning("\(id): \(words)\(wait.map { "; next try in \($0)" } ?? "")")
-    } else {
-      logger.notice("\(id): answers again")
-    }
+    guard cause != before, findings.events.isEmpty else { return }
+    let wait = nextDue.map { max(.zero, $0 - findings.at).brief }
+    logger.warning("\(id): \(words)\(wait.map { "; next try in \($0)" } ?? "")")
   }
 
   private func tellReading(_ findings: PollFindings, _ filing: Filing) {

@@ -31,6 +31,7 @@ actor PollService: Service {
   private var rules: LoadedConfiguration
   private var sources: [SourceID: ConfiguredSource] = [:]
   private var schedule: PollSchedule
+  private var health = HealthWatch()
   private var underWayCount = 0
   private var alarm: Task<Void, Never>?
   private var alarmedFor: Timestamp?
@@ -56,7 +57,7 @@ actor PollService: Service {
   func run() async throws {
     Task { [fetcher, post] in post.yield(.fetchingEnded(await fetcher.ending())) }
     // The newsroom was made under these rules.
-    plan(rules, restored: await newsroom.standings(of: rules.configuration.sources))
+    plan(rules, after: await newsroom.states(of: rules.configuration.sources))
     await cancelWhenGracefulShutdown {
       await self.work()
     }
@@ -66,7 +67,7 @@ actor PollService: Service {
   /// Takes new rules, which hold when this returns; polls under way end under the old ones.
   func reload(_ rules: LoadedConfiguration) async {
     await newsroom.adopt(rules)
-    plan(rules, restored: await newsroom.standings(of: rules.configuration.sources))
+    plan(rules, after: await newsroom.states(of: rules.configuration.sources))
     post.yield(.due)
   }
 
@@ -103,6 +104,8 @@ actor PollService: Service {
 
   private func file(_ findings: PollFindings) async {
     underWayCount -= 1
+    var findings = findings
+    if let event = health.examine(&findings) { bulletin.networkChanged(event) }
     let standing = schedule.completed(
       findings.source.id, findings.result, rhythm: findings.state.rhythm, now: clock.now())
     // What tensiond itself gave up changes nothing.
@@ -111,6 +114,7 @@ actor PollService: Service {
     do {
       let filing = try await newsroom.file(findings, standing: standing)
       bulletin.polled(findings, filing, nextDue: standing?.due)
+      if findings.hasMoved { plan(rules, after: await newsroom.states(of: rules.configuration.sources)) }
     } catch is CancellationError {
       // Dropped on the way out.
     } catch {
@@ -119,11 +123,12 @@ actor PollService: Service {
   }
 
   /// Without a pause, so that no poll starts under half of the rules.
-  private func plan(_ rules: LoadedConfiguration, restored: [SourceID: PollStanding]) {
+  private func plan(_ rules: LoadedConfiguration, after known: [SourceID: SourceState]) {
     self.rules = rules
     sources = Dictionary(rules.configuration.sources.map { ($0.source.id, $0) }) { first, _ in first }
     schedule.options = rules.configuration.scheduleOptions
-    schedule.replace(with: rules.configuration.pollPlans, restored: restored, now: clock.now())
+    schedule.replace(
+      with: rules.configuration.pollPlans(known), restored: known.mapValues(\.standing), now: clock.now())
   }
 
   private func startDue(in group: inout DiscardingTaskGroup) {

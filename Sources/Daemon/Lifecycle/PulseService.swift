@@ -2,7 +2,8 @@ import Domain
 import Ledger
 import ServiceLifecycle
 
-/// What time itself must do: the watchdog's pulse, and closing stories that have been silent for long.
+/// What time itself must do: the watchdog's pulse, closing stories that have been silent for long, and a line a day on
+/// how the sources fare.
 ///
 /// The pulse goes out only after newsroom and polling answered: a daemon that hangs falls silent and is
 /// restarted.
@@ -20,6 +21,7 @@ struct PulseService: Service {
       await cancelWhenGracefulShutdown {
         await withDiscardingTaskGroup { group in
           group.addTask { await closeSilentStories() }
+          group.addTask { await reportDaily() }
           if let interval = notifier.watchdogInterval {
             group.addTask { await feedWatchdog(every: interval) }
           }
@@ -46,5 +48,12 @@ struct PulseService: Service {
         bulletin.filingFailed(error)
       }
     } while (try? await clock.sleep(until: clock.now() + Self.closingInterval)) != nil
+  }
+
+  /// At the end of each day in UTC, so that one journal day holds one line.
+  private func reportDaily() async {
+    while (try? await clock.sleep(until: Timestamp(seconds: (clock.now().dayNumber + 1) * 86_400))) != nil {
+      bulletin.dayPassed(await newsroom.healthReport(now: clock.now()))
+    }
   }
 }

@@ -32,6 +32,7 @@ struct ReloadService: Service {
     do {
       let loaded = try LoadedConfiguration.load(explicit: explicit, environment: environment)
       await adopt(loaded)
+      loaded.warnOfBlindTrust(logger)
       let waiting = loaded.configuration.needingRestart(after: started)
       if !waiting.isEmpty {
         logger.warning("\(waiting.joined(separator: ", ")): changed, in force from the next start on")

@@ -52,8 +52,14 @@ struct Workroom: Sendable {
         group.addTask { await findings(of: source) }
       }
       var tally = PassTally(sourceCount: rules.configuration.sources.count)
+      var health = HealthWatch()
       for await findings in group {
-        if let findings { await file(findings, into: &tally) } else { tally.noteUnkept() }
+        guard var findings else {
+          tally.noteUnkept()
+          continue
+        }
+        if let event = health.examine(&findings) { bulletin.networkChanged(event) }
+        await file(findings, into: &tally)
       }
       return tally
     }

@@ -2,6 +2,7 @@ import Delivery
 import Desk
 import Domain
 import Ledger
+import Reports
 import Settings
 
 /// The desk at work: the one place that changes the desk's state and the ledger, one poll after the other.
@@ -41,12 +42,20 @@ actor Newsroom {
 
   func state(of source: SourceID) -> SourceState { sources[source] ?? SourceState(id: source) }
 
-  /// Of the sources that are still where they were; what a server said of another address means nothing.
-  func standings(of configured: [ConfiguredSource]) -> [SourceID: PollStanding] {
+  /// Of the sources that are still where they were; what was learnt at another address means nothing.
+  func states(of configured: [ConfiguredSource]) -> [SourceID: SourceState] {
     let known = configured.compactMap { source in
-      sources[source.source.id].flatMap { $0.url == source.source.url ? ($0.id, $0.standing) : nil }
+      sources[source.source.id].flatMap { $0.url == source.source.url ? ($0.id, $0) : nil }
     }
     return Dictionary(known) { first, _ in first }
+  }
+
+  /// How the configured sources fare.
+  func healthReport(now: Timestamp) -> HealthReport {
+    let configured = rules.configuration.sources
+    let known = states(of: configured)
+    let healths = configured.map { ($0.source.id, known[$0.source.id]?.health ?? SourceHealth()) }
+    return HealthReport(Dictionary(healths) { first, _ in first }, now: now)
   }
 
   var storyCount: Int { state.storyCount }

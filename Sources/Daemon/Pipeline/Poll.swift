@@ -13,23 +13,56 @@ struct Poll: Sendable {
   let ledger: LedgerReader
   let clock: any WallClock
 
+  /// A body as read, without its bytes.
+  private struct Reading {
+    var document: FeedDocument
+    var meta: FetchMeta
+    var hash: UInt64
+    var ticket: BodyTicket?
+  }
+
   /// - Parameter state: what the last poll left; the answer holds what this one leaves.
   func findings(from state: SourceState) async throws(LedgerError) -> PollFindings {
-    let state = state.fetched(from: source.source.url)
-    let outcome = await fetch(source.source.url, state.validators)
-    var findings = PollFindings(
-      source: source.source, result: PollResult(outcome), before: state, at: clock.now())
-    switch outcome {
-    case .failed(let failure):
-      findings.fail("\(failure)")
-      // Told that what it never had is unchanged, only a whole body helps.
-      if failure.kind == .notModified { findings.state.validators = .none }
-    case .unchanged(let meta):
-      findings.answer(meta.validators)
-      findings.learn([])
-    case .body(let body): try await read(body, into: &findings)
+    let before = state.fetched(from: source.source.url)
+    var findings = PollFindings(source: source.source, before: before, at: clock.now())
+    guard let reading = await feed(into: &findings) else { return findings }
+    if reading.document.format != .sitemapIndex {
+      try take([reading], into: &findings)
+    } else if let sitemaps = await sitemaps(of: reading.document, into: &findings) {
+      try take(sitemaps, into: &findings)
     }
     return findings
+  }
+
+  /// Nil where the findings say all already.
+  private func feed(into findings: inout PollFindings) async -> Reading? {
+    let isWhole = findings.asksForWhole || findings.before.validators == .none
+    let address = findings.before.health.movedTo ?? source.source.url
+    let outcome = await fetch(address, isWhole ? .none : findings.before.validators)
+    findings.hear(outcome, at: clock.now())
+    guard case .body(let body) = outcome else { return nil }
+    if isWhole { findings.state.lastWhole = findings.at }
+    return read(body, into: &findings)
+  }
+
+  /// A sitemap index is the addresses of its sitemaps: of those that changed since the last poll, the oldest first.
+  /// They are asked for whole each time, since their validators would be taken for those of the index.
+  /// - Returns: nil where the findings say all already.
+  private func sitemaps(of index: FeedDocument, into findings: inout PollFindings) async -> [Reading]? {
+    let addresses = index.newestSitemap.map { [$0] } ?? []
+    var readings: [Reading] = []
+    for address in addresses.reversed() {
+      // Whoever waits for room for a body must hold none.
+      if let last = readings.indices.last { readings[last].ticket = nil }
+      let outcome = await fetch(address, .none)
+      findings.hear(outcome, of: address, at: clock.now())
+      guard case .body(var body) = outcome else { return nil }
+      body.meta.validators = .none
+      guard let reading = read(body, isOnly: addresses.count == 1, into: &findings) else { return nil }
+      readings.append(reading)
+    }
+    if readings.isEmpty { findings.confirm(.none) }
+    return readings.isEmpty ? nil : readings
   }
 
   private func fetch(_ url: String, _ validators: Validators) async -> FetchOutcome {
@@ -38,173 +71,84 @@ struct Poll: Sendable {
       FetchRequest(source: source.source.id, url: url, validators: validators, access: source.access))
   }
 
-  private func read(_ body: FetchedBody, into findings: inout PollFindings) async throws(LedgerError) {
-    do {
-      let hash = Fingerprint.of(body.bytes)
-      guard let document = try read(body, hash, into: &findings) else { return }
-      if document.format == .sitemapIndex {
-        try await readNewest(of: document, into: &findings)
-      } else {
-        try take(document, of: body, hash, into: &findings)
-      }
-    } catch let error as FeedError {
-      findings.refuse(error)
-    } catch let error as LedgerError {
-      throw error
-    } catch {
-      preconditionFailure("reading a feed failed with an error of no known type: \(error)")
-    }
-  }
-
-  /// Nil for the very bytes of the last poll, which are an answer all the same.
+  /// Nil for the very bytes of the last poll, which are an answer all the same, and for what is no feed.
+  /// - Parameter isOnly: the hash of the last poll's body is of this one's like.
   private func read(
-    _ body: FetchedBody, _ hash: UInt64, into findings: inout PollFindings
-  ) throws(FeedError) -> FeedDocument? {
-    guard hash != findings.before.bodyHash else {
-      findings.learn([])
-      findings.answer(body.meta.validators)
+    _ body: FetchedBody, isOnly: Bool = true, into findings: inout PollFindings
+  ) -> Reading? {
+    let hash = Fingerprint.of(body.bytes)
+    if isOnly, hash == findings.before.bodyHash {
+      findings.confirm(body.meta.validators)
       return nil
     }
-    return try FeedReader(limits: rules.configuration.feeds)
-      .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
-  }
-
-  /// A sitemap index is the address of its newest sitemap. That one is asked for whole each time, since its
-  /// validators would be taken for those of the index.
-  private func readNewest(of index: FeedDocument, into findings: inout PollFindings) async throws {
-    guard let address = index.newestSitemap else { return findings.answer(.none) }
-    let outcome = await fetch(address, .none)
-    findings.result = PollResult(outcome)
-    switch outcome {
-    case .failed(let failure): findings.fail("the sitemap '\(address)': \(failure)")
-    case .unchanged: findings.answer(.none)
-    case .body(var body):
-      body.meta.validators = .none
-      let hash = Fingerprint.of(body.bytes)
-      guard let document = try read(body, hash, into: &findings) else { return }
-      try take(document, of: body, hash, into: &findings)
+    do {
+      let document = try FeedReader(limits: rules.configuration.feeds)
+        .read(body.bytes, headers: body.feedHeaders, url: body.meta.effectiveURL)
+      let isIndex = document.format == .sitemapIndex
+      return Reading(
+        document: document, meta: body.meta, hash: hash, ticket: isIndex ? nil : body.ticket)
+    } catch {
+      findings.refuse(error)
+      return nil
     }
   }
 
-  private func take(
-    _ document: FeedDocument, of body: FetchedBody, _ hash: UInt64, into findings: inout PollFindings
-  ) throws(LedgerError) {
-    let articles = document.articles(
-      of: source.source.id, language: source.source.language, seen: findings.at,
-      boilerplate: rules.configuration.boilerplate)
-    let unseen = try unseen(among: articles)
-    findings.result = .answered(maxAge: body.meta.maxAge, feed: FeedWishes(document))
-    findings.learn(unseen, overlaps: unseen.count < articles.count)
+  /// - Parameter readings: at least one; the last one's hash and validators stand for all.
+  private func take(_ readings: [Reading], into findings: inout PollFindings) throws(LedgerError) {
+    guard let last = readings.last else { return }
+    let documents = readings.map(\.document)
+    let articles = documents.map { document in
+      document.articles(
+        of: source.source.id, language: source.source.language, seen: findings.at,
+        boilerplate: rules.configuration.boilerplate)
+    }
+    let all = articles.flatMap(\.self)
+    let unseen = try FreshArticles(of: all, in: ledger)
     let limit = rules.configuration.polling.maxNews
     // What was cut off, or is left for the next poll, is asked for again, whole.
-    let isWhole = !document.isTruncated && unseen.count <= limit
-    findings.answer(isWhole ? body.meta.validators : .none)
-    findings.state.bodyHash = isWhole ? hash : nil
-    if isWhole, !document.items.isEmpty { findings.state.hasBeenRead = true }
+    let isWhole = documents.allSatisfy { !$0.isTruncated } && unseen.fresh.count <= limit
+    findings.learn(unseen.fresh, overlaps: unseen.fresh.count < all.count)
+    findings.answer(isWhole ? last.meta.validators : .none)
+    findings.result = .answered(maxAge: last.meta.maxAge, feed: FeedWishes(last.document))
+    findings.sighting.outcome = .read(FeedSighting(last.document, all, unseen))
+    findings.state.bodyHash = isWhole ? last.hash : nil
+    if isWhole, !all.isEmpty { findings.state.hasBeenRead = true }
     findings.wasRead = true
-    findings.ticket = body.ticket
-    findings.repairs = document.repairs
-    findings.skipped = document.skippedCount(beside: articles)
-    assess(unseen.prefix(limit), into: &findings)
+    findings.ticket = last.ticket
+    findings.repairs = documents.flatMap(\.repairs)
+    findings.skipped = zip(documents, articles).reduce(0) { $0 + $1.0.skippedCount(beside: $1.1) }
+    assess(unseen.fresh.prefix(limit), into: &findings)
   }
 
-  /// Oldest first: feeds put the newest on top.
-  private func unseen(among articles: [Article]) throws(LedgerError) -> [Article] {
-    let unseen = try ledger.unseen(articles.map(\.id))
-    return articles.reversed().filter { unseen.contains($0.id) }
-  }
-
-  /// A poll that is cancelled in the middle is abandoned whole.
   private func assess(_ articles: some Sequence<Article>, into findings: inout PollFindings) {
     for article in articles {
-      if Task.isCancelled {
-        findings.result = .abandoned
-        findings.news = []
-        return
-      }
+      if Task.isCancelled { return findings.abandon() }
       let assessment = rules.analyser.assessment(of: article, from: source.source)
       findings.news.append(News(article: article, assessment: assessment))
     }
   }
 }
 
-/// A new article and what analysis says of it.
-struct News: Sendable {
-  var article: Article
-  var assessment: Assessment
-}
-
-/// What one poll brought, for the newsroom to file.
-struct PollFindings: Sendable {
-  let source: Source
-  let at: Timestamp
-  let before: SourceState
-  /// For the schedule.
-  var result: PollResult
-  var state: SourceState
-  var news: [News] = []
-  /// Of the body's bytes, which count as under way until the news is filed.
-  var ticket: BodyTicket?
-  /// A body was there and was read.
-  var wasRead = false
-  var repairs: [String] = []
-  /// Items that gave no article.
-  var skipped = 0
-
-  init(source: Source, result: PollResult, before: SourceState, at moment: Timestamp) {
-    self.source = source
-    self.result = result
-    self.before = before
-    at = moment
-    state = before
-    state.lastAttempt = moment
-  }
-
-  /// The server said so, or sent the same bytes again.
-  var isUnchanged: Bool { state.lastError == nil && result != .abandoned && !wasRead }
-
-  /// Whether the first successful read of a quiet-start source brought the news: it informs and raises
-  /// nothing.
-  var isQuiet: Bool { source.quietStart && !before.hasBeenRead }
-
-  /// - Parameter overlaps: the poll before was not too long ago to see all that came since.
-  mutating func learn(_ unseen: [Article], overlaps: Bool = true) {
-    state.rhythm.learn(
-      newItems: unseen.map { $0.item.published ?? $0.item.updated }, now: at, overlaps: overlaps)
-  }
-
-  mutating func answer(_ validators: Validators) {
-    state.validators = validators
-    state.lastSuccess = at
-    state.lastError = nil
-    state.failureCount = 0
-  }
-
-  mutating func refuse(_ error: FeedError) {
-    result = .failed(retryAfter: nil)
-    fail(error.words)
-  }
-
-  mutating func fail(_ words: String) {
-    // What tensiond itself gave up says nothing about the source.
-    guard result != .abandoned else { return }
-    state.lastError = words
-    state.failureCount += 1
-  }
-}
-
 extension SourceState {
-  /// The state for an address: one that was edited is asked for its whole body, and starts quietly again.
+  /// The state for an address: one that was edited is asked for its whole body, and starts quietly again. One to
+  /// which the source had moved is no other source.
   fileprivate func fetched(from url: String) -> SourceState {
     guard self.url != url else { return self }
+    guard health.movedTo == url else { return SourceState(id: id, url: url) }
     var state = self
     state.url = url
-    state.validators = .none
-    state.bodyHash = nil
-    state.hasBeenRead = false
-    state.rhythm = PublicationRhythm()
-    state.standing = PollStanding()
+    state.health.move = nil
     return state
+  }
+}
+
+extension FeedSighting {
+  fileprivate init(_ document: FeedDocument, _ articles: [Article], _ unseen: FreshArticles) {
+    self.init(
+      format: document.format.rawValue, title: document.title,
+      language: document.language ?? document.languageLabel, itemCount: articles.count,
+      newItemCount: unseen.fresh.count, newestItem: unseen.fresh.compactMap(\.item.published).max(),
+      guidChurn01: unseen.guidChurn01)
   }
 }
 

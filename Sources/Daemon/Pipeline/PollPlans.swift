@@ -12,13 +12,18 @@ extension Configuration {
     return options
   }
 
-  var pollPlans: [PollPlan] {
+  /// - Parameter known: what is remembered of sources at the addresses where they are configured.
+  func pollPlans(_ known: [SourceID: SourceState]) -> [PollPlan] {
     let filters = watches.filter { $0.status == .live }.map(\.sources)
     return sources.map { configured in
       let isHeard = filters.contains { $0.hears(configured.source) }
-      return PollPlan(
-        source: configured.source.id, url: configured.source.url, every: configured.interval,
-        priority: isHeard ? .live : .background)
+      let url = configured.source.url
+      var plan = PollPlan(
+        source: configured.source.id, url: known[configured.source.id]?.health.movedTo ?? url,
+        every: configured.interval, priority: isHeard ? .live : .background)
+      // A move is no other source: what its schedule learnt holds.
+      plan.addressKey = Fingerprint.of(url)
+      return plan
     }
   }
 }

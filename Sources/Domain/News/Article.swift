@@ -22,6 +22,9 @@ package struct Article: Hashable, Codable, Sendable {
     item.content.utf8.count >= item.summary.utf8.count ? item.content : item.summary
   }
 
+  /// Of title and body: what tells that a feed gives an item again under another guid.
+  package var wording: UInt64 { Fingerprint.of(item.title, body) }
+
   /// The same item of the same source has the same id for ever, whatever else of it changes.
   package static func identity(of item: FeedItem, in source: SourceID) -> ArticleID {
     let key = item.guid ?? item.link ?? item.title + "\n" + item.summary + "\n" + item.content

@@ -66,3 +66,6 @@ struct Site: Hashable, Sendable {
     return isSecure && port == 443 && home.port == 80
   }
 }
+
+/// The host of an address in ASCII, as hosts are told apart everywhere here; nil for one that nobody can fetch.
+package func hostName(of url: String) -> String? { (try? Site(url))?.host.name }

@@ -12,6 +12,24 @@ extension LedgerReader {
     }
   }
 
+  /// Those of `articles` whose source gave the very same words before, under another id, with the publication times
+  /// that they had then.
+  package func retold(
+    _ articles: [Article]
+  ) throws(LedgerError) -> [ArticleID: Set<Timestamp?>] {
+    let sql = """
+      SELECT id, json FROM article WHERE source = ? AND wording = ? AND id <> ? ORDER BY seen DESC LIMIT 8
+      """
+    var retold: [ArticleID: Set<Timestamp?>] = [:]
+    for article in articles {
+      let known = try values(
+        Article.self, "article", sql,
+        [article.source.text, Int64(bitPattern: article.wording), article.id.text])
+      if !known.isEmpty { retold[article.id] = Set(known.map(\.item.published)) }
+    }
+    return retold
+  }
+
   package func sourceStates() throws(LedgerError) -> [SourceID: SourceState] {
     try read("read the sources") { database in
       let states = try Row.fetchAll(database, sql: "SELECT * FROM source").map { try SourceState($0, self) }
@@ -75,6 +93,7 @@ extension SourceState {
     let id: String = row["id"]
     let standing: Data? = row["standing"]
     let rhythm: Data? = row["rhythm"]
+    let health: Data? = row["health"]
     self.init(
       id: SourceID(id), url: row["url"],
       validators: Validators(etag: row["etag"], lastModified: row["last_modified"]),
@@ -82,9 +101,11 @@ extension SourceState {
         ?? PollStanding(due: row.moment("next_due")),
       rhythm: try rhythm.map { try reader.value(PublicationRhythm.self, $0, row: "source '\(id)'") }
         ?? PublicationRhythm(),
+      health: try health.map { try reader.value(SourceHealth.self, $0, row: "source '\(id)'") }
+        ?? SourceHealth(),
       lastAttempt: row.moment("last_attempt"), lastSuccess: row.moment("last_success"),
       lastError: row["last_error"], failureCount: row["failure_count"], hasBeenRead: row["has_been_read"],
-      bodyHash: bodyHash.map(UInt64.init(bitPattern:)))
+      bodyHash: bodyHash.map(UInt64.init(bitPattern:)), lastWhole: row.moment("last_whole"))
   }
 }
 

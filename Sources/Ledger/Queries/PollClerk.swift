@@ -26,8 +26,8 @@ struct PollClerk {
     try execute(
       """
       INSERT OR REPLACE INTO source (id, url, etag, last_modified, body_hash, next_due, last_attempt, last_success,
-        last_error, failure_count, has_been_read, standing, rhythm)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        last_error, failure_count, has_been_read, standing, rhythm, health, last_whole)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         state.id.text, state.url, state.validators.etag, state.validators.lastModified,
@@ -35,14 +35,20 @@ struct PollClerk {
         state.lastAttempt?.milliseconds,
         state.lastSuccess?.milliseconds, state.lastError, state.failureCount, state.hasBeenRead,
         try encoder.encode(state.standing), try encoder.encode(state.rhythm),
+        try encoder.encode(state.health), state.lastWhole?.milliseconds,
       ])
   }
 
   /// The archive keeps what was first read.
   private func record(_ article: Article) throws {
     try execute(
-      "INSERT INTO article (id, source, seen, json) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-      [article.id.text, article.source.text, article.seen.milliseconds, try encoder.encode(article)])
+      """
+      INSERT INTO article (id, source, seen, wording, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+      """,
+      [
+        article.id.text, article.source.text, article.seen.milliseconds,
+        Int64(bitPattern: article.wording), try encoder.encode(article),
+      ])
   }
 
   private func record(_ story: Story) throws {

@@ -30,6 +30,9 @@ enum LedgerSchema {
     migrator.registerMigration("2-rhythm") { database in
       try database.execute(sql: rhythm)
     }
+    migrator.registerMigration("3-health") { database in
+      try database.execute(sql: health)
+    }
     return migrator
   }
 
@@ -56,6 +59,15 @@ enum LedgerSchema {
   private static let rhythm = """
     ALTER TABLE source ADD COLUMN standing BLOB;
     ALTER TABLE source ADD COLUMN rhythm BLOB;
+    """
+
+  /// Null in rows of before: the source is judged anew and asked for its whole body; the article is known by its
+  /// id alone.
+  private static let health = """
+    ALTER TABLE source ADD COLUMN health BLOB;
+    ALTER TABLE source ADD COLUMN last_whole INTEGER;
+    ALTER TABLE article ADD COLUMN wording INTEGER;
+    CREATE INDEX article_by_wording ON article (source, wording) WHERE wording IS NOT NULL;
     """
 
   private static let desk = """

@@ -84,7 +84,7 @@ private struct ProbeWriter {
     case .page(let page): try write(page)
     case .failure(let failure):
       complain("tensiond: \(failure)")
-      if form == .json { say(try line(of: failure, kind: "failure")) }
+      if form == .json { say(try jsonLine(["failure": failure])) }
     }
   }
 
@@ -96,7 +96,7 @@ private struct ProbeWriter {
 
   private mutating func write(_ report: ProbeReport) throws {
     switch form {
-    case .json: say(try line(of: report, kind: "feed"))
+    case .json: say(try jsonLine(["feed": report]))
     case .text: paragraph(report.text(style: .ofStandardOutput, itemCount: itemCount))
     case .yaml:
       guard let entry = report.entry else {
@@ -110,7 +110,7 @@ private struct ProbeWriter {
 
   private mutating func write(_ page: PageReport) throws {
     switch form {
-    case .json: say(try line(of: page, kind: "page"))
+    case .json: say(try jsonLine(["page": page]))
     case .text: paragraph(page.text(style: .ofStandardOutput))
     case .yaml: break
     }
@@ -119,11 +119,5 @@ private struct ProbeWriter {
   private mutating func paragraph(_ text: String) {
     say((hasWritten ? "\n" : "") + text)
     hasWritten = true
-  }
-
-  private func line(of value: some Encodable, kind: String) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode([kind: value]), as: UTF8.self) + "\n"
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Domain
 import Reports
 
 struct Sources: AsyncParsableCommand {
@@ -12,10 +13,24 @@ struct Sources: AsyncParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "Only sources that fare so: gone, changed, failing, stale, late, healthy; may be given again.",
+        valueName: "state"))
+    var state: [SourceHealth.State] = []
+
+    @Flag(help: "Write each source as a line of JSON.")
+    var json = false
+
     func run() async throws {
       let loaded = try options.load()
-      let table = try await failing { try SourceOverview.table(of: loaded) }
-      say(table.text(style: .ofStandardOutput))
+      var table = try await failing { try SourceOverview.table(of: loaded) }
+      if !state.isEmpty { table = table.only(Set(state)) }
+      if json {
+        try await failing { try table.rows.forEach { say(try jsonLine($0)) } }
+      } else {
+        say(table.text(style: .ofStandardOutput))
+      }
     }
   }
 
@@ -49,3 +64,5 @@ struct Sources: AsyncParsableCommand {
     }
   }
 }
+
+extension SourceHealth.State: ExpressibleByArgument {}
