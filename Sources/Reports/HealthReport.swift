@@ -24,7 +24,7 @@ package struct HealthReport: Sendable {
   }
 
   private var counts: String {
-    let judged = healths.filter { $0.health.began != nil }.map(\.health.state)
+    let judged = healths.filter(\.health.isJudged).map(\.health.state)
     let states = SourceHealth.State.allCases.map { state in (state, judged.count { $0 == state }) }
     var parts = states.filter { $0.1 > 0 || $0.0 == .healthy }.map { "\($0.1) \($0.0)" }
     if judged.count < healths.count { parts.append("\(healths.count - judged.count) new") }

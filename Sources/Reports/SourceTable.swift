@@ -37,8 +37,8 @@ package struct SourceTable: Sendable {
       self.error = error
     }
 
-    /// Nil until it was judged.
-    package var state: SourceHealth.State? { health.began == nil ? nil : health.state }
+    /// Nil until it answered or was found to be in trouble.
+    package var state: SourceHealth.State? { health.isJudged ? health.state : nil }
   }
 
   package var rows: [Row]

@@ -157,6 +157,39 @@ import Testing
     #expect(again.output == export.output.map { $0.replacing("text=\"test\"", with: "text=\"imported\"") })
   }
 
+  @Test func aListThatWasImportedIntoAnotherDirectoryIsKnownThere() async throws {
+    let list = """
+      <opml version="2.0"><body><outline text="Herald" type="rss" xmlUrl="https://herald.example/feed"/></body></opml>
+      """
+    let layer = stand.root.appending(path: "layer").path
+    let arguments = ["import", "--config", stand.config, "--into", layer, "-"]
+    #expect(try await run(arguments, input: list).output.first?.hasPrefix("1 new source in") == true)
+    let again = try await run(arguments, input: list)
+    #expect(again.status == 0)
+    #expect(again.output.first == "no new sources", "\(again)")
+  }
+
+  @Test func everyFileIsParsedWhateverBecomesOfTheOthers() async throws {
+    try stand.write("no feed", to: "a.xml")
+    try stand.write(String(decoding: feed([("g", "Ferry leaves late", "")]), as: UTF8.self), to: "b.xml")
+    let files = ["a.xml", "b.xml", "c.xml"].map { stand.root.appending(path: $0).path }
+    let parsed = try await run(["parse"] + files)
+    #expect(parsed.status == 1)
+    #expect(parsed.output.first?.hasPrefix("\(files[1]): RSS, 1 item") == true)
+    #expect(parsed.errors.count == 2)
+    #expect(zip(parsed.errors, [files[0], files[2]]).allSatisfy { $0.hasPrefix("tensiond: \($1): ") })
+  }
+
+  @Test func aFileIsFoundInTheConfiguration() async throws {
+    try stand.write(String(decoding: feed([("g", "Ferry leaves late", "")]), as: UTF8.self), to: "b.xml")
+    let file = stand.root.appending(path: "b.xml").path
+    let entry = try await run(["probe", "--yaml", file])
+    try stand.write(entry.output.joined(separator: "\n") + "\n", to: "config/sources.d/new.yaml")
+    let known = try await run(["probe", "--config", stand.config, file])
+    #expect(known.output.contains { $0.contains("already configured as") }, "\(known)")
+    #expect(try await run(["probe", "--guess", file]).status == 64)
+  }
+
   @Test func whatIsNoListIsRefused() async throws {
     let feed = try await run(["import", "--config", stand.config, "-"], input: "<rss/>")
     #expect(feed.status == 1)

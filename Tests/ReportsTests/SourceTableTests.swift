@@ -12,6 +12,7 @@ private func health(
 ) -> SourceHealth {
   var health = SourceHealth()
   health.began = now - .days(40)
+  health.traits[.format] = .init(usual: "Atom")
   health.doubt = doubt
   health.since = now - span
   health.turns = [.init(at: now - span, doubt: doubt)]

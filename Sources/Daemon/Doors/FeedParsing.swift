@@ -23,8 +23,9 @@ package struct FeedParsing: Sendable {
   }
 
   /// One feed for people: what it is, what was mended, and its items.
-  package func overview(of file: String) throws -> String {
-    let document = try reader.read(try bytes(of: file), url: nil)
+  /// - Throws: `UnparsedFile`.
+  package func overview(of file: String) throws(UnparsedFile) -> String {
+    let document = try document(in: file)
     var lines = [
       "\(file): \(document.format.rawValue), \(counted(document.items.count, "item")), \"\(document.title)\""
     ]
@@ -36,7 +37,22 @@ package struct FeedParsing: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private func document(in file: String) throws(UnparsedFile) -> FeedDocument {
+    do {
+      return try reader.read(try bytes(of: file), url: nil)
+    } catch let error as FeedError {
+      throw UnparsedFile(description: "\(file): \(error.words)")
+    } catch {
+      throw UnparsedFile(description: "\(error)")
+    }
+  }
+
   private func bytes(of file: String) throws(UnreadableFile) -> [UInt8] {
     try InputFile.bytes(of: file, maxBytes: reader.limits.maxBytes)
   }
+}
+
+/// A file that gave no feed, and why.
+package struct UnparsedFile: Error, CustomStringConvertible {
+  package let description: String
 }

@@ -9,13 +9,24 @@ package struct SourceExchange: Sendable {
   private let loaded: LoadedConfiguration
   private let directories: [String]
 
-  /// - Parameter explicit: `--config`, in order, as the configuration was loaded with.
+  /// - Parameter explicit: the directories in order, as the configuration was loaded with; none: where it is found.
   package init(_ loaded: LoadedConfiguration, explicit: [String], environment: [String: String]) {
     self.loaded = loaded
-    directories =
-      ConfigurationDirectories.find(explicit: explicit, environment: environment) {
-        FileManager.default.fileExists(atPath: $0)
-      }.paths
+    directories = Self.directories(explicit, environment)
+  }
+
+  /// What to load for an import into a directory, so that what stands there is known; none: as without it.
+  package static func directories(
+    explicit: [String], environment: [String: String], into directory: String?
+  ) -> [String] {
+    guard let directory, FileManager.default.fileExists(atPath: directory) else { return explicit }
+    return directories(explicit, environment).adding(directory)
+  }
+
+  private static func directories(_ explicit: [String], _ environment: [String: String]) -> [String] {
+    ConfigurationDirectories.find(explicit: explicit, environment: environment) {
+      FileManager.default.fileExists(atPath: $0)
+    }.paths
   }
 
   /// All enabled sources as OPML 2.0, a folder for each file of `sources.d`.

@@ -13,7 +13,8 @@ extension SourceProbe {
       contents: document.items, pollSeconds: pollSeconds(document, body.meta), repairs: document.repairs,
       leftOut: leftOut(of: document),
       now: clock.now())
-    if let known = sources.first(where: { feedKey(of: $0.source.url) == feedKey(of: body.place) }) {
+    let key = feedKey(of: body.lastingAddress ?? body.place)
+    if let known = sources.first(where: { feedKey(of: $0.source.url) == key }) {
       report.advice.insert("already configured as '\(known.source.id)'", at: 0)
     } else if document.format != .sitemapIndex {
       report.entry = entry(for: document, body)

@@ -70,14 +70,14 @@ package final class SourceProbe: Sendable {
 
   /// What was found at an address, in a file, or on standard input (`-`); a web page first, then its feeds.
   package func findings(at place: String) async -> [Finding] {
-    let first = isAddress(place) ? await finding(at: place) : finding(inFile: place)
+    let first = Self.isAddress(place) ? await finding(at: place) : finding(inFile: place)
     guard case .page(let page) = first else { return [first] }
     if !page.feeds.isEmpty { return [first] + (await feeds(of: page)) }
     let words =
       "a web page '\(page.title)', which names no feed; expected RSS, Atom or JSON Feed; "
       + (manners.isGuessing ? "none at \(Self.guesses.joined(separator: ", ")) either" : "try --guess")
     let failure = Finding.failure(ProbeFailure(place: place, words: words))
-    guard manners.isGuessing, isAddress(place) else { return [failure] }
+    guard manners.isGuessing, Self.isAddress(place) else { return [failure] }
     return [await guess(from: page.place) ?? failure]
   }
 
@@ -102,7 +102,8 @@ package final class SourceProbe: Sendable {
     return nil
   }
 
-  private func isAddress(_ place: String) -> Bool {
+  /// Else it is a file, or standard input.
+  package static func isAddress(_ place: String) -> Bool {
     place.firstRange(of: "://").map { $0.lowerBound != place.startIndex } ?? false
   }
 

@@ -71,13 +71,14 @@ struct Poll: Sendable {
       FetchRequest(source: source.source.id, url: url, validators: validators, access: source.access))
   }
 
-  /// Nil for the very bytes of the last poll, which are an answer all the same, and for what is no feed.
+  /// Nil for the very bytes of the last poll, which are an answer all the same, and for what is no feed. A source
+  /// without a health, as after an update of tensiond, is read once more to know what is usual for it.
   /// - Parameter isOnly: the hash of the last poll's body is of this one's like.
   private func read(
     _ body: FetchedBody, isOnly: Bool = true, into findings: inout PollFindings
   ) -> Reading? {
     let hash = Fingerprint.of(body.bytes)
-    if isOnly, hash == findings.before.bodyHash {
+    if isOnly, hash == findings.before.bodyHash, findings.before.health.wasFeed {
       findings.confirm(body.meta.validators)
       return nil
     }

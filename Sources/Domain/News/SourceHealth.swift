@@ -133,6 +133,9 @@ extension SourceHealth {
   /// Not to be polled until its address in the configuration changes.
   package var isOut: Bool { doubt == .gone }
 
+  /// Enough is known to say how it fares.
+  package var isJudged: Bool { wasFeed || doubt != nil }
+
   /// A feed was read there once.
   package var wasFeed: Bool { traits[.format] != nil }
 

@@ -17,10 +17,12 @@ struct ConfigurationOptions: ParsableArguments {
   var config: [String] = []
 
   /// Reads and compiles all of it; on mistakes prints every one and ends with 78 (EX_CONFIG of sysexits.h).
-  func load() throws -> LoadedConfiguration {
+  func load() throws -> LoadedConfiguration { try Self.load(config) }
+
+  static func load(_ directories: [String]) throws -> LoadedConfiguration {
     do {
       return try LoadedConfiguration.load(
-        explicit: config, environment: ProcessInfo.processInfo.environment, notice: complain)
+        explicit: directories, environment: ProcessInfo.processInfo.environment, notice: complain)
     } catch {
       error.lines.forEach(complain)
       throw ExitCode(78)

@@ -26,8 +26,11 @@ extension Sources {
     var dryRun = false
 
     func run() async throws {
+      let environment = ProcessInfo.processInfo.environment
+      let directories = SourceExchange.directories(
+        explicit: options.config, environment: environment, into: into)
       let exchange = SourceExchange(
-        try options.load(), explicit: options.config, environment: ProcessInfo.processInfo.environment)
+        try ConfigurationOptions.load(directories), explicit: directories, environment: environment)
       try await failing {
         let draft = try exchange.draft(from: file)
         if dryRun {

@@ -10,10 +10,15 @@ extension Sources {
       discussion: """
         PLACE is an address, a file, or - for standard input. Of a web page the feeds that it names are shown, and the \
         one is probed where it names one only. Ends with 0 when every place gave a feed, else with 1 and the reasons on \
-        standard error. Reads a configuration only if --config names one.
+        standard error.
         """)
 
-    @OptionGroup var options: ConfigurationOptions
+    @Option(
+      name: .long, parsing: .singleValue,
+      help: ArgumentHelp(
+        "A configuration directory whose limits and sources count; may be given again. Without it: the defaults.",
+        valueName: "dir"))
+    var config: [String] = []
 
     @Argument(help: ArgumentHelp("Addresses, files, or -.", valueName: "place"))
     var places: [String]
@@ -43,10 +48,13 @@ extension Sources {
     func validate() throws {
       if items < 0 { throw ValidationError("--items is \(items); expected 0 or more") }
       if yaml && json { throw ValidationError("--yaml or --json, not both") }
+      if guess, let file = places.first(where: { !SourceProbe.isAddress($0) }) {
+        throw ValidationError("--guess asks a site, and '\(file)' is no address")
+      }
     }
 
     func run() async throws {
-      let loaded = options.config.isEmpty ? nil : try options.load()
+      let loaded = config.isEmpty ? nil : try ConfigurationOptions.load(config)
       let manners = SourceProbe.Manners(allow: allow, follows: follow, isGuessing: guess)
       let probe = try await failing { try SourceProbe(loaded, manners) }
       var writer = ProbeWriter(form: json ? .json : yaml ? .yaml : .text, itemCount: items)

@@ -48,18 +48,27 @@ struct Sources: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Feed files.", valueName: "file"))
     var files: [String] = []
 
+    /// All files, however many of them cannot be read.
+    private func overviews(by parsing: FeedParsing) throws {
+      var hasFailed = false
+      for file in files {
+        do throws(UnparsedFile) { say(try parsing.overview(of: file)) } catch {
+          complain("tensiond: \(error)")
+          hasFailed = true
+        }
+      }
+      if hasFailed { throw ExitCode.failure }
+    }
+
     func validate() throws {
       if jsonl != files.isEmpty { throw ValidationError("name files, or give --jsonl and no file") }
     }
 
     func run() async throws {
       let parsing = FeedParsing()
+      guard jsonl else { return try overviews(by: parsing) }
       try await failing {
-        if jsonl {
-          try await ParallelLines.map(next: { readLine() }, parsing.answer(to:)) { say($0 + "\n") }
-        } else {
-          for file in files { say(try parsing.overview(of: file)) }
-        }
+        try await ParallelLines.map(next: { readLine() }, parsing.answer(to:)) { say($0 + "\n") }
       }
     }
   }
