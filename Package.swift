@@ -73,7 +73,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Domain", logging], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["Domain", logging], path: "Tests/TestSupport",
+      swiftSettings: settings),
     tests("DomainTests", ["Domain"]),
     tests("FetchingTests", ["Fetching", "Domain"]),
     tests("FeedsTests", ["Feeds", "Domain"]),
@@ -129,5 +130,7 @@ if Context.environment["BENCHMARKS"] != nil {
     benchmark("Transfer", ["Fetching"]),
     benchmark("Schedule", ["Fetching", "TestSupport", heap]),
     benchmark("Ledger", ["Ledger", logging]),
+    benchmark(
+      "Whole", ["Analysis", "Daemon", "Desk", "Feeds", "Ledger", "Settings", "TestSupport", logging]),
   ]
 }

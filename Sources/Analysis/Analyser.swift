@@ -8,22 +8,27 @@ package import Domain
 /// Never fails: a language without a profile is read with the words that hold everywhere.
 package struct Analyser: Sendable {
   package let lexicon: Lexicon
+  /// Rules that are left out, to see what each of them does.
+  package let without: Set<ModifierRule>
   private let scratches = ScratchPool()
 
-  package init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  package init(_ lexicon: Lexicon, without: Set<ModifierRule> = []) {
+    self.lexicon = lexicon
+    self.without = without
+  }
 
   /// What the article says, in the form that the desk works on.
   /// - Parameter source: Its configured language and genre count; nil for an article out of nowhere.
   package func assessment(of article: Article, from source: Source? = nil) -> Assessment {
     scratches.withScratch { scratch in
-      ArticleReader(lexicon, article, source, scratch).assessment()
+      ArticleReader(lexicon, article, source, scratch, without: without).assessment()
     }
   }
 
   /// The same with everything on the way to it, for people who ask why.
   package func reading(of article: Article, from source: Source? = nil) -> Reading {
     scratches.withScratch { scratch in
-      ArticleReader(lexicon, article, source, scratch).reading()
+      ArticleReader(lexicon, article, source, scratch, without: without).reading()
     }
   }
 

@@ -12,21 +12,28 @@ package struct Reading: Sendable {
 package struct SentenceReading: Sendable {
   package let text: String
   package let zone: Zone
+  /// All of the sentence, in order.
   package let clauses: [ClauseReading]
-  package let mentions: [MentionReading]
 }
 
 package struct ClauseReading: Sendable {
   package let text: String
   /// How it hangs on the clause before: `comma`, `subordinate`, `complement` ...
   package let link: String
+  /// Who says what it says.
   package let speaker: Party?
+  /// In reading order.
+  package let mentions: [MentionReading]
 }
 
 package struct MentionReading: Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case event, entity, place, cue
+    case counterCue = "counter-cue"
+  }
+
   package let text: String
-  /// `event`, `entity`, `place`, `cue`, `counter-cue`.
-  package let kind: String
+  package let kind: Kind
   /// The id of the lexicon's entry.
   package let entry: String
 }

@@ -64,7 +64,11 @@ package struct Daemon: Sendable {
     let services: [any Service] = [room.delivery, polling, reload, pulse]
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+        // Without a name it would print all that a service holds, ten thousand sources included.
+        services: services.map {
+          .init(
+            service: $0, successTerminationBehavior: .gracefullyShutdownGroup, serviceName: "\(type(of: $0))")
+        },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger))
     logger.info("tensiond \(Version.text) starts: \(loaded.inventory.replacing("\n", with: "; "))")
     notifier.send(.ready, .status("\(counted(loaded.configuration.sources.count, "source"))"))

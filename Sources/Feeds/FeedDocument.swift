@@ -27,14 +27,44 @@ package struct FeedDocument: Hashable, Sendable {
   /// What was wrong and where, for people: `line 12: <p> never closed; 3 times`.
   package var repairs: [String] = []
 
-  package init(format: FeedFormat) { self.format = format }
+  /// What the body is beside that.
+  package internal(set) var facts: BodyFacts
 
-  /// Of a sitemap index: the sitemap that changed last, or the first where none says when it did.
-  package var newestSitemap: String? {
-    let addressed = items.filter { $0.link != nil }
-    let dated = addressed.compactMap { item in item.updated.map { (moment: $0, link: item.link) } }
-    return dated.max { $0.moment < $1.moment }?.link ?? addressed.first?.link
+  package init(format: FeedFormat) {
+    self.format = format
+    facts = BodyFacts(format)
   }
+}
+
+extension FeedDocument {
+  /// Sitemaps that one poll of an index leads to; what changed earlier is old news.
+  package static let maxSitemapCount = 8
+  /// A day without an hour is over everywhere on earth this long after it began in UTC.
+  private static let longestDay = Duration.hours(36)
+
+  /// Of a sitemap index, the addresses of the sitemaps to read: those that changed since `moment`, the newest first, at
+  /// most `maxSitemapCount`; the newest is always one, for its date is often behind what is in it. Without a moment only
+  /// that one; where no sitemap says when it changed, the first.
+  package func sitemaps(changedSince moment: Timestamp?) -> [String] {
+    var addresses: [String] = []
+    let dated = items.compactMap { item in item.updated.map { (changed: $0, link: item.link) } }
+      .sorted { $0.changed > $1.changed }
+    for sitemap in dated where addresses.count < Self.maxSitemapCount {
+      guard let link = sitemap.link, !addresses.contains(link) else { continue }
+      let isChanged = moment.map { Self.lastMoment(of: sitemap.changed) > $0 } ?? false
+      if isChanged || addresses.isEmpty { addresses.append(link) }
+    }
+    return addresses.isEmpty ? items.lazy.compactMap(\.link).prefix(1).map(\.self) : addresses
+  }
+
+  /// Midnight to the second is a date without an hour.
+  private static func lastMoment(of changed: Timestamp) -> Timestamp {
+    changed.isMidnight ? changed + longestDay : changed
+  }
+}
+
+extension Timestamp {
+  fileprivate var isMidnight: Bool { seconds.isMultiple(of: 86_400) }
 }
 
 package enum FeedFormat: String, Hashable, CaseIterable, Sendable {

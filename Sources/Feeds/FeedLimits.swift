@@ -16,10 +16,17 @@ package struct FeedLimits: Hashable, Sendable {
   package var maxTextBytes = 1 << 20
   /// The same for titles, names, ids, links, categories and all other short fields.
   package var maxTitleBytes = 2_048
+  /// JSON values of one item, and of all that stands beside the items, beyond this many are dropped.
+  package var maxValueCount = 10_000
   /// Authors and categories of one item beyond this many are dropped.
   package var maxListCount = 256
   /// Repairs beyond this many kinds are not listed.
   package var maxRepairCount = 64
 
   package init() {}
+
+  /// Of JSON, whose decoder refuses what is deeper than 512.
+  var maxDecodedDepth: Int { min(maxDepth, 500) }
+  /// Elements that a parser holds open, those that are ignored included; what is nested still deeper loses its tags.
+  var maxOpenCount: Int { 4 * maxDepth }
 }

@@ -6,7 +6,7 @@
 /// or https, without credentials. What is broken is mended as far as it goes and named in
 /// `FeedDocument.repairs`; what was lost is counted. No network, no files, no clock, no entity expansion;
 /// every size has a limit (`FeedLimits`). Immutable; one instance serves all threads. Cost: O(bytes), about
-/// four times the body in memory at most.
+/// four times the body in memory at most; twelve where nearly each byte is to be escaped.
 ///
 /// Well-formed XML passes once through libxml2's SAX parser. Only what that refuses is mended first
 /// (`XMLMender`), so a sound feed never pays for a broken one.
@@ -51,12 +51,32 @@ package struct FeedReader: Sendable {
     guard start < decoded.bytes.count else { throw .empty }
     log.skippedLineCount = decoded.bytes[..<start].count { $0 == 0x0a }
     let text = decoded.bytes.span.extracting(start...)
-    if text[0] == UInt8(ascii: "{") || text[0] == UInt8(ascii: "[") {
-      return try JSONFeed.document(of: text, base: base, limits: limits, log: log)
+    var document: FeedDocument
+    if let json = try jsonDocument(of: text, base, log) {
+      document = json
+    } else {
+      document = try XMLReading(
+        limits: limits, base: base, language: headers["content-language"], keepsMarkup: keepsMarkup, log: log
+      ).document(of: text)
     }
-    let reading = XMLReading(
-      limits: limits, base: base, language: headers["content-language"], keepsMarkup: keepsMarkup, log: log)
-    return try reading.document(of: text)
+    document.facts = BodyFacts(of: text, in: decoded.charset, as: document.format)
+    return document
+  }
+
+  /// Nil for what is XML. A message may stand before that, and look like JSON: `[notice] cache is cold`.
+  private func jsonDocument(
+    of text: Span<UInt8>, _ base: String?, _ log: RepairLog
+  ) throws(FeedError.Problem) -> FeedDocument? {
+    do throws(FeedError.Problem) {
+      switch text[0] {
+      case UInt8(ascii: "{"): return try JSONFeed.document(of: text, base: base, limits: limits, log: log)
+      case UInt8(ascii: "["): throw .notAFeed(root: "JSON document")
+      default: return nil
+      }
+    } catch {
+      guard XMLMender.rootOffset(in: text) != nil else { throw error }
+      return nil
+    }
   }
 
   /// Past the white space and the XML declaration, which has said its piece about the encoding.

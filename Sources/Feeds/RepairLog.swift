@@ -15,19 +15,23 @@ struct RepairLog {
 
   var isEmpty: Bool { order.isEmpty }
 
-  mutating func note(_ what: String, at place: String = "") {
-    if entries[what] != nil {
-      entries[what]?.count += 1
+  /// The place is only made where it is the first, for a hostile body has millions.
+  mutating func note(_ what: String, at place: @autoclosure () -> String = "") {
+    if let index = entries.index(forKey: what) {
+      entries.values[index].count += 1
     } else if order.count < maxCount {
       order.append(what)
-      entries[what] = Entry(firstPlace: place, count: 1)
+      entries[what] = Entry(firstPlace: place(), count: 1)
     }
   }
 
   /// `example` is the feed's own text, cut short.
   mutating func note(_ what: String, example: String) { note(what, at: "'\(example.prefix(60))'") }
 
-  mutating func note(_ what: String, line: Int) { note(what, at: "line \(line + skippedLineCount)") }
+  mutating func note(_ what: String, line: Int) {
+    let skipped = skippedLineCount
+    note(what, at: "line \(line + skipped)")
+  }
 
   /// `line 12: '&' that begins no reference read as text; 3 times`
   var lines: [String] {

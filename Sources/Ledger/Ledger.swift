@@ -41,7 +41,10 @@ package final class Ledger: Sendable {
     do {
       pool = try DatabasePool(path: path, configuration: LedgerSchema.configuration(options))
       // Here, because GRDB sets NORMAL when it turns WAL on.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      // Articles come in no order of their indexes, whose pages would be read again and again with less of a cache.
+      try pool.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+      }
       try LedgerSchema.migrator.migrate(pool)
     } catch {
       throw LedgerError(error, path: path, doing: "open the ledger")
@@ -52,14 +55,14 @@ package final class Ledger: Sendable {
   }
 
   /// Keeps one whole poll.
-  package func commit(_ poll: PollRecord) throws(LedgerError) { try commit([poll]) }
+  package func commit(_ poll: PollRecord, over known: OnRecord = OnRecord()) throws(LedgerError) {
+    try commit([poll], over: known)
+  }
 
   /// Keeps several whole polls, in desk order, in one transaction: all or none.
-  package func commit(_ polls: [PollRecord]) throws(LedgerError) {
-    try write("keep a poll") { database in
-      let clerk = PollClerk(database: database)
-      for poll in polls { try clerk.record(poll) }
-    }
+  /// - Parameter known: as the last commit left it.
+  package func commit(_ polls: [PollRecord], over known: OnRecord = OnRecord()) throws(LedgerError) {
+    try write("keep a poll") { try PollClerk(database: $0).record(polls, over: known) }
   }
 
   /// Ends all reading and writing and folds the WAL into the file. The ledger cannot be used afterwards.

@@ -15,8 +15,7 @@ package struct PollRecord: Hashable, Sendable {
 
   package init(
     articles: [Article] = [], sources: [SourceState] = [], stories: [Story] = [],
-    samples: [TensionSample] = [],
-    decisions: [Decision] = [], outbox: [OutboxEntry] = []
+    samples: [TensionSample] = [], decisions: [Decision] = [], outbox: [OutboxEntry] = []
   ) {
     self.articles = articles
     self.sources = sources
@@ -25,6 +24,15 @@ package struct PollRecord: Hashable, Sendable {
     self.decisions = decisions
     self.outbox = outbox
   }
+}
+
+/// What the ledger holds of sources and stories that polls change. Whoever has it at hand spares writing again what stays;
+/// without it everything is written.
+package struct OnRecord: Sendable {
+  package var sources: [SourceID: SourceState] = [:]
+  package var stories: [StoryID: Story] = [:]
+
+  package init() {}
 }
 
 /// An alert and the bytes that sinks will write of it, stored so that a retry after an upgrade writes the

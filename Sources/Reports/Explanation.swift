@@ -1,188 +1,141 @@
 package import Domain
 
-/// Everything tensiond thought about one article: what it read, what it made of it, and what each watch said.
+/// Everything that tensiond thinks of one article, and why: what each watch says to it, the sum, and what was read in
+/// each clause.
 ///
-/// A plain value. `text(style:)` is for people, `Codable` for programs (`tensiond explain --json`).
-package struct Explanation: Codable, Sendable {
-  package struct Mention: Codable, Sendable {
-    package var kind: String
-    package var text: String
-    package var entry: String
-
-    package init(kind: String, text: String, entry: String) {
-      self.kind = kind
-      self.text = text
-      self.entry = entry
-    }
-  }
-
-  package struct Clause: Codable, Sendable {
-    package var zone: Zone
-    package var text: String
-    package var mentions: [Mention]
-
-    package init(zone: Zone, text: String, mentions: [Mention]) {
-      self.zone = zone
-      self.text = text
-      self.mentions = mentions
-    }
-  }
-
-  package struct FrameReading: Codable, Sendable {
-    package var frame: Frame
-    package var text: String
-    package var arithmetic: [ScoreStep]
-    /// Why it does not count, nil where it does.
-    package var discarded: String?
-
-    package init(frame: Frame, text: String, arithmetic: [ScoreStep], discarded: String? = nil) {
-      self.frame = frame
-      self.text = text
-      self.arithmetic = arithmetic
-      self.discarded = discarded
-    }
-  }
-
-  package struct WatchVerdict: Codable, Sendable {
-    package var watch: WatchID
-    /// "raises high", "held back: quiet-start", "no frame matches".
-    package var verdict: String
-    package var fires: Bool
-    /// A frame of the article fits its conditions, or did when it was filed.
-    package var isConcerned: Bool
-    /// For each frame that does not match, the first condition that fails.
-    package var reasons: [String]
-    package var arithmetic: [ScoreStep]
-
-    package init(
-      watch: WatchID, verdict: String, fires: Bool, isConcerned: Bool, reasons: [String],
-      arithmetic: [ScoreStep]
-    ) {
-      self.watch = watch
-      self.verdict = verdict
-      self.fires = fires
-      self.isConcerned = isConcerned
-      self.reasons = reasons
-      self.arithmetic = arithmetic
-    }
-  }
-
-  package var title: String
-  package var language: String
-  package var genre: Genre
-  package var domains: [String]
-  package var origin: OriginHints
+/// A plain value with two looks: `text(style:width:)` for people, and for programs what `Encodable` gives with keys in
+/// snake case, `tensiond.explanation/1`, described by `docs/schema/tensiond.explanation-1.schema.json`. Foreign text is
+/// made harmless as it comes in (`String.neutral`), so both may be printed. Numbers are rounded to what people read.
+///
+/// Within `tensiond.explanation/1` keys may be added; none is renamed, removed or given another meaning. A key
+/// without a value is left out.
+package struct Explanation: Encodable, Sendable {
+  package let schema = "tensiond.explanation/1"
+  package var article: Paper
+  /// Set where an alert was asked about.
+  package var alert: AlertOnRecord?
+  /// Rules of reading that were left out (`--without`).
+  package var without: [String]
   /// 0-100: `ArticleScore` over all frames, as `tensiond score` gives it.
   package var score: Double
-  package var clauses: [Clause]
-  package var frames: [FrameReading]
+  /// Of the shipped thresholds; nil below notice.
+  package var level: Level?
   package var watches: [WatchVerdict]
+  /// In reading order, those that tell an event again too.
+  package var frames: [FrameReading]
+  /// Words of an event that came to no frame.
+  package var discarded: [Discarded]
+  package var sentences: [SentenceReading]
 
   package init(
-    title: String, language: String, genre: Genre, domains: [String], origin: OriginHints, score: Double,
-    clauses: [Clause], frames: [FrameReading], watches: [WatchVerdict]
+    article: Paper, alert: AlertOnRecord? = nil, without: [String] = [], score: Double, level: Level?,
+    watches: [WatchVerdict], frames: [FrameReading], discarded: [Discarded], sentences: [SentenceReading]
   ) {
-    self.title = title
-    self.language = language
-    self.genre = genre
-    self.domains = domains
-    self.origin = origin
-    self.score = score
-    self.clauses = clauses
-    self.frames = frames
+    self.article = article
+    self.alert = alert
+    self.without = without
+    self.score = score.rounded(toPlaces: 2)
+    self.level = level
     self.watches = watches
-  }
-}
-
-extension Explanation {
-  package func text(style: Style = .plain) -> String {
-    let parts = [head(style), clauseLines(style), frameLines(style), watchLines(style)]
-    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    self.frames = frames
+    self.discarded = discarded
+    self.sentences = sentences
   }
 
-  private func head(_ style: Style) -> [String] {
-    var facts = ["language \(language)", "genre \(genre.rawValue)", "score \(figure(score))"]
-    if !domains.isEmpty { facts.append("about \(domains.joined(separator: ", "))") }
-    if let wire = origin.wire { facts.append("wire \(wire.printable)") }
-    if let citing = origin.citing { facts.append("citing \(citing.printable)") }
-    return [style.bold(title.printable), style.dim(facts.joined(separator: " · "))]
-  }
+  /// The article, as far as it says what is made of it.
+  package struct Paper: Encodable, Sendable {
+    package var id: ArticleID
+    package var title: String
+    package var url: String?
+    package var source: SourceID
+    package var outlet: String
+    package var reliability: Reliability
+    package var language: String
+    package var genre: Genre
+    package var domains: [String]
+    package var wire: String?
+    package var citing: String?
+    package var published: String?
+    package var seen: String
 
-  private func clauseLines(_ style: Style) -> [String] {
-    clauses.flatMap { clause in
-      ["\(style.dim(clause.zone.rawValue.padded(to: 5)))  \(clause.text.printable)"]
-        + clause.mentions.map { mention in
-          "       \(mention.kind.padded(to: 7)) \(style.cyan(mention.entry)) \(style.dim("\"\(mention.text.printable)\""))"
-        }
+    package init(_ article: Article, from source: Source, _ assessment: Assessment) {
+      id = article.id
+      title = article.item.title.printable
+      url = article.item.link?.printable
+      self.source = source.id
+      outlet = source.outlet.printable
+      reliability = source.reliability
+      language = assessment.language.printable
+      genre = assessment.genre
+      domains = assessment.domains
+      wire = assessment.origin.wire?.printable
+      citing = assessment.origin.citing?.printable
+      published = article.item.published?.rfc3339
+      seen = article.seen.rfc3339
     }
   }
 
-  private func frameLines(_ style: Style) -> [String] {
-    guard !frames.isEmpty else { return ["no event was read out of this text"] }
-    return frames.enumerated().flatMap { number, reading in
-      reading.lines(number: number + 1, style: style)
+  /// An alert as it was written, which today's configuration need not repeat.
+  package struct AlertOnRecord: Encodable, Sendable {
+    package var id: AlertID
+    package var kind: Alert.Kind
+    package var changes: [Change]
+    package var time: String
+    package var watch: WatchID
+    package var level: Level
+    package var score: Double
+    package var says: String
+    package var arithmetic: [Step]
+    package var story: StoryID
+    package var origins: [String]
+    /// Of the story, as it stood.
+    package var articles: [Telling]
+
+    package struct Telling: Encodable, Sendable {
+      package var id: ArticleID
+      package var outlet: String
+      package var title: String
     }
-  }
 
-  /// First the watches that have something to say; of all others why they have not, if asked for by name.
-  private func watchLines(_ style: Style) -> [String] {
-    let speaking = watches.filter { $0.fires || $0.isConcerned }
-    let silent = watches.filter { !$0.fires && !$0.isConcerned }
-    guard watches.count > 1, !silent.isEmpty else { return watchLines(of: watches, style) }
-    let names = silent.map(\.watch.text).joined(separator: ", ")
-    return watchLines(of: speaking, style) + [style.dim("no frame matches: \(names) (--watch ID says why)")]
-  }
-
-  private func watchLines(of watches: [WatchVerdict], _ style: Style) -> [String] {
-    watches.flatMap { verdict in
-      let name = verdict.watch.text.padded(to: 20)
-      let head = verdict.fires ? style.red(name) : style.dim(name)
-      return ["\(head) \(verdict.verdict)"] + verdict.reasons.map { "                     \(style.dim($0))" }
-        + (verdict.arithmetic.isEmpty ? [] : ["                     \(verdict.arithmetic.sentence)"])
-    }
-  }
-}
-
-extension Explanation.FrameReading {
-  fileprivate func lines(number: Int, style: Style) -> [String] {
-    let name = frame.of.map { "\(frame.event) (of \($0))" } ?? frame.event.text
-    var lines = [
-      "\(style.bold("frame \(number)"))  \(style.yellow(name))  \(frame.sign.rawValue), rung \(frame.rung)"
-    ]
-    lines += frame.slots.map { "         \($0.padded(to: 8)) \($1)" }
-    lines += frame.modifiers.map { modifier in
-      "         \("modified".padded(to: 8)) \(modifier.kind.rawValue) x\(modifier.factor) by \"\(modifier.cue.printable)\""
-    }
-    lines.append("         \("sum".padded(to: 8)) \(arithmetic.sentence)")
-    if let discarded { lines.append("         \(style.dim("not counted: \(discarded)"))") }
-    return lines
-  }
-}
-
-extension Frame {
-  /// What fills each slot and the rule that put it there, in reading order.
-  fileprivate var slots: [(String, String)] {
-    func told(_ party: Party) -> String {
-      "\(party.entity) \"\(party.text.printable)\" by \(party.rule.rawValue)"
-    }
-    var slots = actors.map { ("actor", told($0)) } + targets.map { ("target", told($0)) }
-    slots += places.map { ("place", "\($0.place) \"\($0.text.printable)\" by \($0.rule.rawValue)") }
-    if let speaker { slots.append(("speaker", told(speaker))) }
-    if let time { slots.append(("when", "\(time.at.date), \(time.precision.rawValue)")) }
-    return slots
-  }
-}
-
-extension [ScoreStep] {
-  /// `rung 6 -> 60;  hedged "reportedly" x0.85 = 51;  places 2 +4 = 55`
-  package var sentence: String {
-    map { step in
-      switch step.operation {
-      case .start: "\(step.label) -> \(figure(step.total))"
-      case .times: "\(step.label) x\(step.value) = \(figure(step.total))"
-      case .plus: "\(step.label) +\(figure(step.value)) = \(figure(step.total))"
-      case .clamp: "\(step.label) \(figure(step.total))"
+    package init(_ alert: Alert) {
+      id = alert.id
+      kind = alert.kind
+      changes = alert.changes
+      time = alert.time.rfc3339
+      watch = alert.watch
+      level = alert.level
+      score = alert.score.rounded(toPlaces: 2)
+      says = alert.says.printable
+      arithmetic = alert.arithmetic.map(Step.init)
+      story = alert.story.id
+      origins = alert.story.origins.map(\.printable)
+      articles = alert.story.articles.map {
+        Telling(id: $0.id, outlet: $0.outlet.printable, title: $0.title.printable)
       }
-    }.joined(separator: ";  ")
+    }
+  }
+
+  /// A step of arithmetic.
+  package struct Step: Encodable, Hashable, Sendable {
+    package var label: String
+    package var operation: ScoreStep.Operation
+    package var value: Double
+    package var total: Double
+
+    package init(_ step: ScoreStep) {
+      label = step.label.printable
+      operation = step.operation
+      value = step.value.rounded(toPlaces: 4)
+      total = step.total.rounded(toPlaces: 2)
+    }
+  }
+}
+
+extension Double {
+  /// 0 for what is no number, which JSON cannot hold.
+  func rounded(toPlaces places: Int) -> Double {
+    guard isFinite else { return 0 }
+    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+    return (self * scale).rounded() / scale
   }
 }

@@ -3,7 +3,9 @@ import Domain
 extension ProbeReport {
   /// What is worth knowing before the feed becomes a source, in words; the weightiest first.
   func advice(now: Timestamp) -> [String] {
-    if feed.isListOfSitemaps { return ["a list of sitemaps, not of articles: probe the one with the news"] }
+    if feed.isListOfSitemaps {
+      return ["a list of sitemaps, not of articles: by its address the newest of them is read"]
+    }
     guard items.count > 0 else { return ["no items: nothing to read yet"] + aboutTheAnswer }
     return [aboutAge(now: now), aboutIdentity, aboutDates, aboutText, aboutLanguage].compactMap { $0 }
       + aboutTheAnswer

@@ -15,9 +15,11 @@ extension ProbeReport {
   private func facts(_ style: Style) -> String {
     let facts: [(String, [String])] = [
       ("feed", [feedWords]), ("page", [feed.page].compactMap(\.self)), ("from", placeWords),
+      ("sitemap", [sitemap.map { $0 + ", the newest of the index" }].compactMap(\.self)),
       ("answer", [answer?.words].compactMap(\.self)), ("items", [itemWords] + dateWords),
       ("rhythm", rhythmWords), ("mended", repairs),
-      ("left out", leftOut.map { "\($0.count), \($0.reason)" }), ("advice", advice),
+      ("left out", leftOut.map { "\($0.count), \($0.reason)" }), ("cut off", boilerplateWords),
+      ("advice", advice),
     ]
     return facts.flatMap { label, values in
       values.enumerated().map { number, value in
@@ -57,6 +59,14 @@ extension ProbeReport {
   private var dateWords: [String] {
     guard let newest = items.newest, let oldest = items.oldest else { return [] }
     return newest == oldest ? [short(newest) + " UTC"] : ["\(short(oldest)) to \(short(newest)) UTC"]
+  }
+
+  /// Each line once, the most frequent ones.
+  private var boilerplateWords: [String] {
+    let counts = boilerplate.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      .sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+    let lines = counts.prefix(3).map { "'\($0.key.neutral(maxLength: 70))'; \($0.value) times" }
+    return lines + (counts.count > 3 ? ["and \(counts.count - 3) more lines of boilerplate"] : [])
   }
 
   private var rhythmWords: [String] {

@@ -8,6 +8,8 @@ package struct ProbeReport: Encodable, Sendable {
   package var place: String
   /// Nil for a file.
   package var answer: Answer?
+  /// Of a sitemap index the sitemap that was read, its newest.
+  package var sitemap: String?
   package var feed: Feed
   package var items: Items
   package var rhythm: FeedRhythm?
@@ -16,6 +18,8 @@ package struct ProbeReport: Encodable, Sendable {
   /// What was wrong with the feed and where.
   package var repairs: [String]
   package var leftOut: [LeftOut]
+  /// Lines that are taken off texts before they are read.
+  package var boilerplate: [String] = []
   package var advice: [String] = []
   /// Nil where the feed has no address, and for a list of sitemaps.
   package var entry: SourceEntry?

@@ -39,11 +39,12 @@ package struct WatchTestReport: Codable, Sendable {
   /// JUnit's XML as CI systems read it. Source: github.com/testmoapp/junitxml.
   package var junit: String {
     let cases = outcomes.map { outcome in
-      let head = "<testcase classname=\"\(xml(outcome.watch.text))\" name=\"\(xml(outcome.name))\""
+      let head =
+        "<testcase classname=\"\(outcome.watch.text.xmlEscaped)\" name=\"\(outcome.name.xmlEscaped)\""
       guard !outcome.passed else { return "  \(head)/>" }
-      let told = xml(outcome.differences.joined(separator: "\n"))
+      let told = outcome.differences.joined(separator: "\n").xmlEscaped
       return
-        "  \(head)><failure message=\"\(xml(outcome.location.description))\">\(told)</failure></testcase>"
+        "  \(head)><failure message=\"\(outcome.location.description.xmlEscaped)\">\(told)</failure></testcase>"
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -53,21 +54,4 @@ package struct WatchTestReport: Codable, Sendable {
 
       """
   }
-}
-
-/// Text for an XML attribute or element; what XML 1.0 cannot hold becomes a space.
-private func xml(_ text: String) -> String {
-  var escaped = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    case "\"": escaped += "&quot;"
-    case "\n": escaped += "\n"
-    case _ where scalar.value < 0x20: escaped += " "
-    default: escaped.unicodeScalars.append(scalar)
-    }
-  }
-  return escaped
 }

@@ -81,6 +81,13 @@ package struct Configuration: Sendable {
   }
 }
 
+extension Configuration {
+  /// What compiles but was surely not meant, as mistakes are told, sorted by place. Looked for when asked.
+  package var warnings: [ConfigProblem] {
+    LexiconWarnings(of: lexicon).problems.map { ConfigProblem(.term($0.text), at: $0.location) }
+  }
+}
+
 extension Findings {
   fileprivate mutating func addMistakes(ofTermsIn source: LexiconSource) {
     do throws(LexiconError) {

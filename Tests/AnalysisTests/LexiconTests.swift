@@ -26,16 +26,16 @@ import Testing
       source.entities[0].names["en"] = [TermSource("...", at: at(20, 5))]
       source.entities[1].entity.partOf = "nobody"
       source.places[0].place.within = "nowhere"
-      source.modifiers[0].cues["en"] = [TermSource("{no.list} of", at: at(9, 3))]
+      source.modifiers[0].cues["en"] = [TermSource("a {no.list} of", at: at(9, 4))]
       source.languages[0].stemmer = "klingon"
       source.languages[0].words[.numberWords] = [TermSource("seven", at: at(30, 1))]
     }
     #expect(
       found == [
-        "fire.yaml:9:3: unknown list {no.list}; expected a list of 'en', an entity or a place",
-        "fire.yaml:12:14: unbalanced '(' in term \"hit (a|b\"",
+        "fire.yaml:9:6: unknown list {no.list} in term \"a {no.list} of\"; expected a list of 'en', an entity or a place",
+        "fire.yaml:12:14: '(' is not closed in term \"hit (a|b\"; did you mean 'hit (a|b)'?",
         "fire.yaml:20:5: no word to match in term \"...\"",
-        "fire.yaml:30:1: number word \"seven\"; expected the word and its value, as in three 3",
+        "fire.yaml:30:6: no value behind 'seven' in term \"seven\"; expected the word and its value, as in 'three 3'",
         "sample.yaml:1:1: as-threat of 'shelling' is 'no-such-type'; expected an event type",
         "sample.yaml:1:1: part-of of 'ARM' is 'nobody'; expected an entity",
         "sample.yaml:1:1: place 'syunik' lies at 'nowhere'; expected a place",
@@ -53,13 +53,46 @@ import Testing
     #expect(gazetteer.entities["security-council.MIL"] == nil)
   }
 
-  @Test func termsOfTwoEventsAreToldApart() throws {
-    var source = SampleLexicon.source
-    source.events[1].wordings["en"]?[.nouns]?.append(TermSource("shelling", at: at(7, 2)))
-    let warnings = try Lexicon(compiling: source).warnings
+  @Test func tellsMistakesOfListsWhereTheListStands() {
+    let found = problems { source in
+      source.languages[0].lists["own"] = [
+        TermSource("a {own} b", at: at(3, 1)), TermSource("(c|", at: at(3, 20)),
+      ]
+      source.languages[0].lists["months"] = [TermSource("January", at: at(4, 9))]
+      source.languages[0].words[.irregularForms] = [
+        TermSource("strike", at: at(5, 1)), TermSource("strike (struck|stricken)", at: at(5, 9)),
+      ]
+      source.languages[0].words[.nounEndings] = [
+        TermSource("y>ie>s", at: at(6, 1)), TermSource("s", at: at(6, 9)),
+      ]
+      source.languages[0].words[.numberWords] = [
+        TermSource("7", at: at(7, 1)), TermSource("seven 7x", at: at(7, 9)),
+      ]
+      source.events[0].wordings["en"]?[.nouns] = [
+        TermSource("{own} {wepon}", at: at(8, 1)), TermSource("(a|b) {arm.place}", at: at(9, 1)),
+        TermSource(String(repeating: "w ", count: 64), at: at(10, 1)),
+        TermSource("a " + String(repeating: "(b|c|d|e|f|g) ", count: 6), at: at(11, 1)),
+      ]
+    }
     #expect(
-      warnings.map(\.description).contains(
-        "fire.yaml:7:2: term \"shelling\" also belongs to event 'shelling'; the first wins"))
+      found == [
+        "fire.yaml:3:3: list {own} within itself in term \"a {own} b\"",
+        "fire.yaml:3:23: empty alternative in term \"(c|\"; expected a word",
+        "fire.yaml:4:9: list 'months' has 1 terms; expected 12, from January",
+        "fire.yaml:5:7: no form in \"strike\" of 'irregular-forms'; expected a verb, then its forms",
+        "fire.yaml:5:16: '(' in \"strike (struck|stricken)\" of 'irregular-forms'; expected plain words, which are no "
+          + "terms",
+        "fire.yaml:6:2: '>' in \"y>ie>s\" of 'noun-endings'; expected an ending, or two such as y>ies",
+        "fire.yaml:7:1: no word before '7' in term \"7\"; expected the word and its value, as in 'three 3'",
+        "fire.yaml:7:17: no value behind '7x' in term \"seven 7x\"; expected the word and its value, as in 'three 3'",
+        "fire.yaml:8:7: unknown list {wepon} in term \"{own} {wepon}\"; expected a list of 'en', an entity or a place; "
+          + "did you mean '{weapon}'?",
+        "fire.yaml:9:7: unknown list {arm.place} in term \"(a|b) {arm.place}\"; expected a list of 'en', an entity or a "
+          + "place",
+        "fire.yaml:10:1: 64 words and gaps in term \"\(String(repeating: "w ", count: 64))\"; expected at most 63",
+        "fire.yaml:11:73: more than 20000 sequences in term \"a \(String(repeating: "(b|c|d|e|f|g) ", count: 6))\"; "
+          + "expected fewer alternatives",
+      ])
   }
 
   @Test func listsStandForNames() throws {

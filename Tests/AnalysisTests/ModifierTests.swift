@@ -35,7 +35,8 @@ import Testing
     Case(says: "Azerbaijan could attack Tatev", kinds: [.hypothetical]),
     Case(says: "If Azerbaijan attacks Tatev, France is ready.", kinds: [.hypothetical]),
     Case(says: "France is ready while Azerbaijan attacks Tatev", kinds: []),
-    Case(says: "Will troops storm Tatev?", kinds: [.question, .threatened]),
+    Case(says: "Will troops storm Tatev?", kinds: [.question]),
+    Case(says: "Troops will storm Tatev", kinds: [.threatened]),
     Case(says: "Azerbaijan attacks Tatev", kinds: []),
   ])
   func hypotheses(_ example: Case) { check(example) }
@@ -108,6 +109,57 @@ import Testing
     #expect(frames.map { summary($0) } == ["shelling AZE>ARM @tatev", "shelling AZE>ARM @tatev"])
     #expect(frames.map { $0.isModified(by: .denied) } == [false, true])
     #expect(assessed("", "Armenia said Azerbaijan shelled Tatev. France denied this.").frames.count == 1)
+  }
+
+  // MARK: Verbs that say it themselves
+
+  /// Negates by `madı`, passive by `uldu`, hearsay by `muş`.
+  private static func formAnalyser(without rules: Set<ModifierRule> = []) throws -> Analyser {
+    var source = SampleLexicon.source
+    source.languages.append(
+      LanguageEntry(
+        id: "tr", name: "Türkçe", stemmer: nil, order: .sov,
+        words: [
+          .passiveEndings: SampleLexicon.terms(["uldu"]), .negationEndings: SampleLexicon.terms(["madı"]),
+          .reportedEndings: SampleLexicon.terms(["muş"]), .targetEndings: SampleLexicon.terms(["'ı"]),
+        ], roles: ["MIL": SampleLexicon.terms(["ordu*"])], location: SampleLexicon.location))
+    source.events[0].wordings["tr"] = [.verbs: SampleLexicon.terms(["topa tut*"])]
+    source.entities[0].names["tr"] = SampleLexicon.terms(["Azerbaycan*"])
+    source.entities[1].names["tr"] = SampleLexicon.terms(["Ermenistan*"])
+    for (id, kind) in [("verb-negation", Modifier.Kind.negated), ("hearsay", .hedged)] {
+      source.modifiers.append(
+        ModifierEntry(
+          id: id, kind: kind, factor: 0.5, scope: .rule, cues: [:], location: SampleLexicon.location))
+    }
+    return Analyser(try Lexicon(compiling: source), without: rules)
+  }
+
+  @Test(arguments: [
+    ("Azerbaycan Ermenistan'ı topa tuttu.", "shelling AZE>ARM", []),
+    ("Azerbaycan Ermenistan'ı topa tutmadı.", "shelling AZE>ARM", [Modifier.Kind.negated]),
+    ("Azerbaycan Ermenistan'ı topa tutmuş.", "shelling AZE>ARM", [.hedged]),
+    // Before a noun it is a participle.
+    ("Azerbaycan Ermenistan'ı topa tutmuş ordusu.", "shelling AZE>ARM", []),
+    ("Ermenistan topa tutuldu.", "shelling ?>ARM", []),
+  ])
+  func aVerbSaysItByItsForm(_ text: String, _ means: String, _ kinds: [Modifier.Kind]) throws {
+    let frame = try Self.formAnalyser().assessment(of: article("", text, language: "tr")).frames.first
+    #expect(summary(frame).hasPrefix(means), "\(summary(frame))")
+    #expect(frame?.modifiers.map(\.kind) == kinds)
+  }
+
+  @Test func withoutTheirRulesFormsSayNothing() throws {
+    let analyser = try Self.formAnalyser(without: [.negation, .hedge])
+    for text in ["Azerbaycan Ermenistan'ı topa tutmadı.", "Azerbaycan Ermenistan'ı topa tutmuş."] {
+      let frame = analyser.assessment(of: article("", text, language: "tr")).frames.first
+      #expect(frame?.modifiers.isEmpty == true)
+    }
+  }
+
+  @Test func aMaskOfClassesCanBeReadBack() {
+    for (index, kind) in WordClass.allCases.enumerated() {
+      #expect(kind.bit == 1 << UInt64(index), "\(kind)")
+    }
   }
 
   private func check(_ example: Case) {

@@ -35,6 +35,8 @@ import Testing
     ("Azerbaijan captured two villages near Tatev", ["settlements 2"]),
     ("Azerbaijan shelled Tatev; no dead", []),
     ("In 2026 troops shelled Tatev", []),
+    ("Shelling of Tatev killed 10 to 12 people", ["killed 12"]),
+    ("Azerbaijan attacks Tatev, killing a soldier aged 19", []),
   ])
   func magnitude(_ example: (String, [String])) {
     let magnitude = mainFrame(example.0)?.magnitude ?? Magnitude()

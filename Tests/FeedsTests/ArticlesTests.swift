@@ -88,8 +88,8 @@ import Testing
 
   // MARK: Identity
 
-  private func ids(_ items: [FeedItem], basis: IdentityBasis = .guid) -> [ArticleID] {
-    document(items).articles(of: "agency-a", language: nil, seen: seen, basis: basis).map(\.id)
+  private func ids(_ items: [FeedItem]) -> [ArticleID] {
+    document(items).articles(of: "agency-a", language: nil, seen: seen).map(\.id)
   }
 
   @Test func trackingParametersMakeNoNewArticle() {
@@ -125,17 +125,6 @@ import Testing
   @Test func allThatIsSharedLeavesTheTitle() {
     let items = (0..<3).map { FeedItem(guid: "g", link: "https://a.example/", title: "n\($0)") }
     #expect(Set(ids(items)).count == 3)
-  }
-
-  @Test func aWorseBasisHoldsWhatTheBetterOneLoses() {
-    func items(_ poll: Int) -> [FeedItem] {
-      (0..<3).map {
-        FeedItem(guid: "\(poll)-\($0)", link: "https://a.example/\($0)?v=\(poll)", title: "n\($0)")
-      }
-    }
-    #expect(ids(items(1), basis: .link) != ids(items(2), basis: .link))
-    #expect(ids(items(1), basis: .content) == ids(items(2), basis: .content))
-    #expect(Set(ids(items(1), basis: .content)).count == 3)
   }
 
   /// Whatever stands in a document, in whatever order: each item has one id, and no two that differ share it.

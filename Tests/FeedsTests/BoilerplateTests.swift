@@ -1,3 +1,4 @@
+import Domain
 import TestSupport
 import Testing
 
@@ -57,7 +58,13 @@ import Testing
       name: "a list of links",
       text: "One.\nRead also:\nTwo posts hit\nRiver closed\nThree, all told, left.\nFour",
       rest: "One.\nThree, all told, left.\nFour"),
-    Case(name: "a heading with a gap", text: "One.\nMore from Example\nTwo posts hit", rest: "One."),
+    Case(
+      name: "a heading with a gap is a line", text: "One.\nMore from Example\nTwo posts hit",
+      rest: "One.\nTwo posts hit"),
+    Case(
+      name: "a heading above a digest", text: "Morning digest\nRead also\nTwo posts hit\nRiver closed",
+      rest: "Morning digest\nTwo posts hit\nRiver closed"),
+    Case(name: "Armenian emphasis within a word", text: "Մեկ: Կարդա՛լ", rest: "Մեկ:"),
     Case(name: "pictures and bullets are nothing", text: "One.\n📷 Photo: Jane\n• Read more ➡️", rest: "One."),
   ])
   func cuts(_ example: Case) { #expect(boilerplate.cut(from: example.text) == example.rest) }
@@ -74,6 +81,25 @@ import Testing
 
   @Test(arguments: ["", "*", "* *", "# *", ":", "* one *", "one * * two", "…"])
   func refusesPhrases(_ text: String) { #expect(BoilerplatePhrase(text) == nil) }
+
+  @Test(arguments: [
+    ("One.\nAdvertisement\nTwo. Read more →", ["Advertisement", "Read more →"]),
+    ("One.\nRead also:\nTwo posts hit\nRead more", ["Read also:", "Two posts hit", "Read more"]),
+    (
+      "One. Continue reading Two posts hit\nThe post Two posts hit appeared first on Example.",
+      ["Continue reading Two posts hit", "The post Two posts hit appeared first on Example."]
+    ),
+  ])
+  func saysWhatIsCut(_ text: String, _ lines: [String]) {
+    #expect(boilerplate.cut(text)?.lines == lines)
+    #expect(boilerplate.cut("One.") == nil)
+  }
+
+  @Test func saysOfWhichItem() throws {
+    let items = "<title>a</title></item><item><title>b</title><description>One. Read more</description>"
+    let document = try FeedReader().read(rss(items))
+    #expect(document.cuts(by: boilerplate) == [BoilerplateCut(itemIndex: 1, lines: ["Read more"])])
+  }
 
   @Test func withoutPhrasesNothingIsCut() {
     #expect(Boilerplate().cut(from: "One.\nAdvertisement") == "One.\nAdvertisement")

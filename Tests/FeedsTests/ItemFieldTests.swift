@@ -139,37 +139,3 @@ import Testing
     #expect(!document.isTruncated)
   }
 }
-
-@Suite struct JSONMendingTests {
-  private func items(_ json: String) throws -> [FeedItem] {
-    try FeedReader().read(
-      Array("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [\(json)]}".utf8)
-    ).items
-  }
-
-  @Test(arguments: [
-    (
-      "{\"id\": 123456789012345678901234567890123456789012345, \"title\": \"a\"}",
-      "123456789012345678901234567890123456789012345"
-    ),
-    ("{\"id\": 1e400, \"title\": \"a\"}", "1e400"), ("{\"id\": -0.50, \"title\": \"a\"}", "-0.50"),
-    ("{\"id\": \"x\\u0007y\", \"title\": \"a\"}", "xy"), ("{\"id\": true, \"title\": \"a\"}", nil),
-  ])
-  func idsAreTextAsWritten(_ json: String, _ id: String?) throws {
-    #expect(try items(json).map(\.guid) == [id])
-  }
-
-  @Test(arguments: [
-    ("\\ud83d\\ude00 ok", "😀 ok"), ("\\ud83d ok", "\u{fffd} ok"), ("\\ude00 ok", "\u{fffd} ok"),
-    ("\\ud83d\\u0041", "\u{fffd}A"), ("a\\\\\\\"b", "a\\\"b"), ("1 2 -3", "1 2 -3"), ("It\\'s", "It's"),
-    ("a\nb", "a b"),
-    ("a,]", "a,]"),
-  ])
-  func stringsAreRead(_ written: String, _ title: String) throws {
-    #expect(try items("{\"title\": \"\(written)\"}").map(\.title) == [title])
-  }
-
-  @Test func aCommaTooManyIsForgiven() throws {
-    #expect(try items("{\"id\": 1, \"title\": \"a\",}, ").map(\.guid) == ["1"])
-  }
-}

@@ -1,6 +1,7 @@
 import Domain
-import Feeds
 import Testing
+
+@testable import Feeds
 
 @Suite struct LimitTests {
   private func limits(_ change: (inout FeedLimits) -> Void) -> FeedReader {
@@ -36,10 +37,41 @@ import Testing
 
   @Test func deepElementsAreIgnored() throws {
     let deep =
-      String(repeating: "<a>", count: 60) + "<title>no</title>" + String(repeating: "</a>", count: 60)
+      String(repeating: "<a>", count: 20) + "<title>no</title>" + String(repeating: "</a>", count: 20)
     let document = try limits { $0.maxDepth = 8 }.read(rss(deep + "<title>yes</title>"))
     #expect(document.items.first?.title == "yes")
     #expect(document.repairs == ["elements nested deeper than 8 ignored"])
+  }
+
+  /// Closed or not, they cost no memory.
+  @Test(arguments: ["", "</b>"])
+  func elementsWithoutEndAreBounded(_ end: String) throws {
+    let count = 10_000
+    let deep = String(repeating: "<b>", count: count) + "x" + String(repeating: end, count: count)
+    let document = try FeedReader().read(
+      rss("<description>\(deep)</description></item><item><title>y</title>"))
+    #expect(document.items.map(\.title) == ["", "y"])
+    #expect(document.items.first?.summary == "x")
+    #expect(document.repairs.contains("line 1: tags nested deeper than 1024 ignored; 8980 times"))
+    var log = RepairLog(maxCount: 8)
+    let mended = XMLMender.mended(deep.utf8Span.span, limits: FeedLimits(), log: &log)
+    #expect(mended.document.count < 10_000)
+  }
+
+  /// Found however many elements are open above it.
+  @Test func anEndTagIsFoundBelowManyElements() throws {
+    let open = String(repeating: "<b>", count: 600)
+    let document = try FeedReader().read(rss("<title>a\(open)b</title><link>https://desk.example/1</link>"))
+    #expect(document.items.first?.title == "ab")
+    #expect(document.items.first?.link == "https://desk.example/1")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func endTagsThatCloseNothingCostNoSearch() throws {
+    let open = (0..<1_000).map { "<a\($0)>" }.joined()
+    let document = try FeedReader().read(
+      rss("<title>x</title></item>" + open + String(repeating: "</x>", count: 50_000)))
+    #expect(document.items.first?.title == "x")
   }
 
   @Test func attributesOverTheLimitAreDropped() throws {

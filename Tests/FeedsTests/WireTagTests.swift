@@ -49,7 +49,7 @@ import Testing
     Case("Two posts were hit overnight, the ministry said. (AFP)", "AFP"),
     Case("Two posts were hit overnight.\n(Reuters)", "Reuters"),
     Case("Two posts were hit overnight. /Xinhua/", "Xinhua"),
-    Case("Two posts were hit overnight. — Reuters", "Reuters"),
+    Case("Two posts were hit overnight. — TASS", "TASS"),
     Case("Two posts were hit overnight.\n– AFP", "AFP"),
     Case("Two posts were hit overnight.\n© 2026 Kyodo", "Kyodo"),
     Case(
@@ -72,7 +72,9 @@ import Testing
     Case("On 24 November, Azerbaijan – the other side – denied it.", nil),
     Case("The convoy (12 trucks) – all of them marked – left.", nil),
     Case("Photo: © AFP", nil),
-    Case("- Nikol Example", nil),
+    Case("- Nikol Example", nil), Case("“We will hold the pass.” — Zelensky", nil),
+    Case("They will hold the pass.\n– Jane Example", nil), Case("Two posts were hit. - The end", nil),
+    Case("Two posts were hit. — Reuters", nil),
     Case("It rained on both sides of the river and/or", nil),
     Case("Two posts were hit. (continued on page 4)", nil),
     Case("Two posts were hit. (Reporting by Jane Doe; editing by John Roe)", nil),
@@ -86,6 +88,7 @@ import Testing
 
   @Test(arguments: [
     Case("Jane Doe/Reuters", "Reuters"), Case("AP / Jane Doe", "AP"), Case("Jane Doe", nil), Case("N/A", nil),
+    Case("Jane Doe/John Roe", nil), Case("Jane Doe/John Roe/AFP", "AFP"),
     Case("https://a.example/jane", nil), Case("jane/john", nil),
   ])
   func readsBylines(_ example: Case) {

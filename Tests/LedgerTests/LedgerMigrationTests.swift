@@ -69,6 +69,14 @@ import Testing
       "wishes":{"refreshSeconds":0,"hourBits":0,"dayBits":0}}' AS BLOB);
     """
 
+  private static let third = """
+    INSERT INTO grdb_migrations VALUES ('3-health');
+    ALTER TABLE source ADD COLUMN health BLOB;
+    ALTER TABLE source ADD COLUMN last_whole INTEGER;
+    ALTER TABLE article ADD COLUMN wording INTEGER;
+    CREATE INDEX article_by_wording ON article (source, wording) WHERE wording IS NOT NULL;
+    """
+
   private func ledger(_ sql: String) throws -> LedgerBench {
     let bench = try LedgerBench()
     try FileManager.default.createDirectory(atPath: bench.root + "/state", withIntermediateDirectories: true)
@@ -91,6 +99,36 @@ import Testing
     try ledger.commit(PollRecord(sources: [state]))
     try ledger.close()
     #expect(try bench.open().reader.sourceStates() == ["agency-a": state])
+  }
+
+  @Test(arguments: [first, first + second + third])
+  func anArchivedArticleIsAsItWas(_ sql: String) throws {
+    let bench = try ledger(
+      sql + """
+        INSERT INTO article (id, source, seen, json) VALUES ('A1', 'agency-a', 1795521600000, CAST('{"id":"A1","item":{
+          "authors":["Ada","Björn \\"B\\" Berg"],"categories":[],"content":"","coordinates":{"latitude":40.5,"longitude":45},
+          "guid":"g1","originTitle":"Herald","published":1795521000000,"summary":"Line one\\nline two","title":"Ferry"},
+          "language":"en","seen":1795521600000,"source":"agency-a"}' AS BLOB)),
+          ('A2', 'agency-a', 1795521600000, CAST('{"id":"A2","item":{"authors":[],"categories":["x"],"content":"All of it",
+          "link":"https://a.example/2","summary":"","title":"","updated":5},"seen":1795521600000,"source":"agency-a"}'
+          AS BLOB));
+        """)
+    var ferry = FeedItem(guid: "g1", title: "Ferry", summary: "Line one\nline two")
+    ferry.authors = ["Ada", "Björn \"B\" Berg"]
+    ferry.coordinates = Coordinates(latitude: 40.5, longitude: 45)
+    ferry.originTitle = "Herald"
+    ferry.published = .noon + .minutes(-10)
+    var other = FeedItem(link: "https://a.example/2", title: "")
+    other.content = "All of it"
+    other.categories = ["x"]
+    other.updated = Timestamp(milliseconds: 5)
+    let reader = try bench.open().reader
+    #expect(
+      try reader.article("A1")
+        == Article(id: "A1", source: "agency-a", item: ferry, language: "en", seen: .noon))
+    #expect(
+      try reader.article("A2")
+        == Article(id: "A2", source: "agency-a", item: other, language: nil, seen: .noon))
   }
 
   /// With all that it can hold.

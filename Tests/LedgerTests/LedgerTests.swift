@@ -94,6 +94,30 @@ import Testing
     #expect(try ledger.reader.unseen(["A1", "A2", "A3"]) == ["A2"])
   }
 
+  @Test func anArticleIsArchivedWithAllThatItSays() throws {
+    var article = sampleArticle("A1")
+    article.language = nil
+    article.item.link = "https://a.example/1"
+    article.item.summary = "A ferry, \"turned\" back\nat noon"
+    article.item.content = "Ձյուն 雪"
+    article.item.published = .noon
+    article.item.updated = .noon + .hours(1)
+    let bench = try LedgerBench()
+    let ledger = try bench.open()
+    try ledger.commit(PollRecord(articles: [article], sources: [SourceState(id: "agency-a")]))
+    #expect(try ledger.reader.article("A1") == article)
+    article.id = "A2"
+    article.item.authors = ["Ada", "Björn, B."]
+    article.item.categories = ["Weather"]
+    article.item.language = "hy"
+    article.item.originTitle = "Herald"
+    article.item.originLink = "https://b.example/"
+    article.item.wireTag = "Reuters"
+    article.item.coordinates = Coordinates(latitude: -1.5, longitude: 180)
+    try ledger.commit(PollRecord(articles: [article], sources: [SourceState(id: "agency-a")]))
+    #expect(try ledger.reader.article("A2") == article)
+  }
+
   @Test func anArchivedArticleStaysAsItWasRead() throws {
     let bench = try LedgerBench()
     let ledger = try bench.open()
@@ -146,5 +170,64 @@ import Testing
     let wal = bench.path + "-wal"
     let size = (try? FileManager.default.attributesOfItem(atPath: wal))?[.size] as? Int ?? 0
     #expect(size == 0)
+  }
+}
+
+@Suite struct StoryReportTests {
+  private func story(_ reports: [Report]) -> Story {
+    var story = sampleStory()
+    story.reports = reports
+    return story
+  }
+
+  private func known(_ story: Story) -> OnRecord {
+    var known = OnRecord()
+    known.stories[story.id] = story
+    return known
+  }
+
+  private func numbers(_ ledger: Ledger) throws -> [Int] {
+    try ledger.reader.read("look") { try Int.fetchAll($0, sql: "SELECT rowid FROM report ORDER BY number") }
+  }
+
+  /// A hundred reports are not written again for the hundred and first.
+  @Test func onlyWhatChangedIsWritten() throws {
+    let bench = try LedgerBench()
+    let ledger = try bench.open()
+    let two = story([sampleReport("A1"), sampleReport("A2")])
+    try ledger.commit(PollRecord(stories: [two]))
+    let written = try numbers(ledger)
+    var three = story(two.reports + [sampleReport("A3")])
+    three.isContested = true
+    try ledger.commit(PollRecord(stories: [three]), over: known(two))
+    #expect(try Array(numbers(ledger).prefix(2)) == written)
+    #expect(try ledger.reader.story(three.id) == three)
+    var retraced = three
+    retraced.reports[0].origin = "wire:ap"
+    try ledger.commit(PollRecord(stories: [retraced]), over: known(three))
+    #expect(try ledger.reader.liveStories(since: .noon) == [retraced])
+  }
+
+  @Test(arguments: [true, false]) func reportsThatAStoryLostAreGone(isKnown: Bool) throws {
+    let bench = try LedgerBench()
+    let ledger = try bench.open()
+    let two = story([sampleReport("A1"), sampleReport("A2")])
+    let one = story([sampleReport("A2")])
+    try ledger.commit(PollRecord(stories: [two]))
+    try ledger.commit(PollRecord(stories: [one]), over: isKnown ? known(two) : OnRecord())
+    #expect(try ledger.reader.liveStories(since: .noon) == [one])
+  }
+
+  @Test func theLastOfACommitCounts() throws {
+    let bench = try LedgerBench()
+    let ledger = try bench.open()
+    let polls = [["A1"], ["A1", "A2"]].map { ids in
+      PollRecord(
+        sources: [SourceState(id: "agency-a", failureCount: ids.count)],
+        stories: [story(ids.map { sampleReport(ArticleID($0)) })])
+    }
+    try ledger.commit(polls)
+    #expect(try ledger.reader.liveStories(since: .noon) == polls[1].stories)
+    #expect(try ledger.reader.sourceStates()["agency-a"]?.failureCount == 2)
   }
 }

@@ -66,6 +66,19 @@ func sampleStory(_ id: StoryID = "D4VX9T", lastSeen: Timestamp = .noon, isContes
     isContested: isContested, watches: ["caucasus": record])
 }
 
+func sampleReport(_ article: ArticleID) -> Report {
+  Report(
+    article: article, source: "agency-a", outlet: "Agency A", family: "a", reliability: .b,
+    origin: "family:a",
+    voice: nil, language: "en", genre: .news, domains: [], title: "Heights were seized", url: nil,
+    seen: .noon,
+    published: nil,
+    frame: Frame(
+      event: "territory-seized", sign: .escalation, rung: 8, quad: .materialConflict,
+      group: "territory-seized"),
+    sentence: nil, sketch: TextSketch(minima: [1, 2, 3]), joinedBy: .frame)
+}
+
 func sampleAlert(
   _ id: AlertID, watch: WatchID = "caucasus", level: Level = .high, time: Timestamp = .noon
 ) -> Alert {

@@ -90,6 +90,35 @@ import Testing
     #expect(stand.stand.requests.map { $0.headers["if-none-match"] != nil } == [false, true, true, false])
   }
 
+  /// The last items of a sitemap come just before the next one is begun.
+  @Test func `A sitemap index is read through to all that changed since the last poll`() async throws {
+    let start = Timestamp(seconds: 1_795_500_000)
+    let isLater = Mutex(false)
+    let stand = try Newsstand(sourceCount: 1) { request in
+      let isLater = isLater.withLock { $0 }
+      let changes = isLater ? [start + .minutes(15), start + .minutes(18)] : [start]
+      switch request.path {
+      case "/0.xml": return HTTPResponse(text: index(ofSitemapsChanged: changes))
+      case "/map0.xml": return HTTPResponse(text: sitemap(of: isLater ? ["a", "b"] : ["a"], at: start))
+      case "/map1.xml": return HTTPResponse(text: sitemap(of: ["c"], at: start))
+      default: return .notFound
+      }
+    }
+    let clock = TestClock(start + .minutes(10))
+    let loaded = try LoadedConfiguration.load(explicit: [stand.config], environment: [:])
+    func pass() async throws -> PassTally {
+      try await Daemon(
+        loaded, explicit: [stand.config], environment: [:], clock: clock, logger: LogLines().logger
+      )
+      .once()
+    }
+    #expect(try await pass().articleCount == 1)
+    isLater.withLock { $0 = true }
+    clock.advance(by: .minutes(10))
+    #expect(try await pass().articleCount == 2)
+    #expect(stand.requests.map(\.path) == ["/0.xml", "/map0.xml", "/0.xml", "/map0.xml", "/map1.xml"])
+  }
+
   @Test func `410: told at once, and polled no more once it is out`() async throws {
     let stand = try ServedSource { fetch in fetch == 0 ? Self.news : nil }
     _ = try await stand.pass()
@@ -99,6 +128,28 @@ import Testing
     #expect(row.nextDue == nil || row.health.isOut)
     #expect(stand.told.count { $0.contains("healthy -> gone") } == 1)
   }
+}
+
+private func index(ofSitemapsChanged changes: [Timestamp]) -> String {
+  let sitemaps = changes.enumerated().map { number, changed in
+    "<sitemap><loc>/map\(number).xml</loc><lastmod>\(changed.rfc3339)</lastmod></sitemap>"
+  }
+  return
+    "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\(sitemaps.joined())</sitemapindex>"
+}
+
+private func sitemap(of names: [String], at published: Timestamp) -> String {
+  let news = names.map { name in
+    """
+    <url><loc>https://desk.example/\(name)</loc><news:news>\
+    <news:publication_date>\(published.rfc3339)</news:publication_date>\
+    <news:title>Market day in town \(name)</news:title></news:news></url>
+    """
+  }
+  return """
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+    xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\(news.joined())</urlset>
+    """
 }
 
 /// One source, polled by a daemon on a test's clock.

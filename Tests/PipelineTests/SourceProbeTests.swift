@@ -121,12 +121,27 @@ import Testing
     #expect(server.requests.map(\.path).suffix(4) == ["/bare", "/feed", "/rss", "/rss.xml"])
   }
 
-  @Test func aListOfSitemapsIsListed() async throws {
-    let told = try await findings(at: "/sitemaps.xml").map(text)
-    #expect(
-      told.first?.contains("advice    a list of sitemaps, not of articles: probe the one with the news")
-        == true)
-    #expect(told.first?.contains("  2026-11-24 00:00  https://herald.example/news.xml\n") == true)
+  @Test func aSitemapIndexIsReadThroughToItsNewestSitemap() async throws {
+    guard case .feed(let report) = try await findings(at: "/index.xml").first else {
+      Issue.record("no feed")
+      return
+    }
+    #expect(report.feed.format == "news sitemap")
+    #expect(report.sitemap == server.url("/sitemap-news.xml"))
+    #expect(report.items.all.map(\.title) == ["Ferry leaves late"])
+    #expect(report.entry?.url == server.url("/index.xml"))
+    #expect(report.text().contains("sitemap   \(server.url("/sitemap-news.xml")), the newest of the index"))
+  }
+
+  /// Nothing is fetched for a file.
+  @Test func aListOfSitemapsInAFileIsListed() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "sitemaps-\(UUID().uuidString).xml")
+    try Site.sitemaps.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let probe = try SourceProbe(nil, .init(allow: [.loopback]), clock: TestClock(Self.noon))
+    let told = await probe.findings(at: file.path).map(text)
+    #expect(told.first?.contains("advice    a list of sitemaps, not of articles: by its address") == true)
+    #expect(told.first?.contains("  2026-11-24 00:00  /sitemap-news.xml\n") == true)
     #expect(told.first?.contains("sources.d") == false)
   }
 
@@ -154,7 +169,8 @@ private enum Site {
     case "/page": page("Desk", ["/herald.xml"])
     case "/two": page("Desk", ["/herald.xml", "poor.xml"])
     case "/bare", "/rss": page("Bare", [])
-    case "/sitemaps.xml": HTTPResponse(text: sitemaps)
+    case "/index.xml": HTTPResponse(text: sitemaps)
+    case "/sitemap-news.xml": HTTPResponse(text: sitemap)
     case "/gone": HTTPResponse(410, text: "gone")
     default: .notFound
     }
@@ -184,9 +200,16 @@ private enum Site {
     </feed>
     """
 
-  private static let sitemaps = """
+  static let sitemaps = """
     <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>
-    <loc>https://herald.example/news.xml</loc><lastmod>2026-11-24</lastmod></sitemap></sitemapindex>
+    <loc>/sitemap-news.xml</loc><lastmod>2026-11-24</lastmod></sitemap></sitemapindex>
+    """
+
+  private static let sitemap = """
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+    xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://herald.example/1</loc><news:news>
+    <news:publication_date>2026-11-24T06:00:00Z</news:publication_date><news:title>Ferry leaves late</news:title>
+    </news:news></url></urlset>
     """
 
   private static func page(_ title: String, _ feeds: [String]) -> HTTPResponse {

@@ -6,9 +6,11 @@ final class TensiondProcess: Sendable {
   private let process: Process
   /// Foundation closes the descriptors that it sees for the child, and a pipe that another thread makes in that
   /// moment stays open in it: then neither its end nor the child's is ever noticed.
-  private static let spawning = Mutex(())
+  static let spawning = Mutex(())
   private let outputLines: AsyncStream<String>
   private let errorLines: AsyncStream<String>
+  /// Of its one end.
+  private let statuses: AsyncStream<Int32>
 
   /// Beside the test bundle, where SwiftPM puts both.
   static let binary: URL = {
@@ -22,6 +24,13 @@ final class TensiondProcess: Sendable {
     process.arguments = arguments
     process.environment = ["TENSIOND_CONFIG": ""]
     self.process = process
+    let (statuses, post) = AsyncStream.makeStream(of: Int32.self)
+    self.statuses = statuses
+    process.terminationHandler = { process in
+      let isSignalled = process.terminationReason == .uncaughtSignal
+      post.yield(isSignalled ? -process.terminationStatus : process.terminationStatus)
+      post.finish()
+    }
     (outputLines, errorLines) = try Self.spawning.withLock { _ in
       let (output, errors, source) = (Pipe(), Pipe(), Pipe())
       process.standardOutput = output
@@ -60,26 +69,23 @@ final class TensiondProcess: Sendable {
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
-  /// The exit status, or the signal's number below zero.
+  /// The exit status, or the signal's number below zero. Asked once.
   func end() async -> Int32 {
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { [self] in
-        process.waitUntilExit()
-        let isSignalled = process.terminationReason == .uncaughtSignal
-        continuation.resume(returning: isSignalled ? -process.terminationStatus : process.terminationStatus)
-      }
-    }
+    for await status in statuses { return status }
+    preconditionFailure("the end of a process was awaited twice")
   }
 
+  /// Read on a thread of its own: Foundation's handlers miss the end of a child that ends at once.
   private static func lines(of handle: FileHandle) -> AsyncStream<String> {
     AsyncStream { continuation in
-      let rest = Mutex<[UInt8]>([])
-      handle.readabilityHandler = { handle in
-        let bytes = handle.availableData
-        let lines = rest.withLock { $0.takeLines(adding: bytes, isLast: bytes.isEmpty) }
-        for line in lines { continuation.yield(line) }
-        guard bytes.isEmpty else { return }
-        handle.readabilityHandler = nil
+      Thread.detachNewThread {
+        var rest: [UInt8] = []
+        var isOpen = true
+        while isOpen {
+          let bytes = handle.availableData
+          isOpen = !bytes.isEmpty
+          for line in rest.takeLines(adding: bytes, isLast: !isOpen) { continuation.yield(line) }
+        }
         continuation.finish()
       }
     }

@@ -93,37 +93,3 @@ struct ArticleOutcome {
       })
   }
 }
-
-extension SentenceReading {
-  init(_ view: SentenceView, _ clauses: [Clause]) {
-    text = view.text.text(ofBytes: view.span.bytes)
-    zone = view.zone
-    self.clauses = clauses.map { clause in
-      ClauseReading(
-        text: view.text(of: clause.tokens), link: "\(clause.link)",
-        speaker: (clause.speech ?? clause.governor.flatMap { clauses[$0].speech })?.speaker)
-    }
-    mentions = Self.mentions(view)
-  }
-
-  private static func mentions(_ view: SentenceView) -> [MentionReading] {
-    let lexicon = view.lexicon
-    let names = view.names.flatMap { name -> [MentionReading] in
-      let text = view.text(of: name.tokens)
-      let entity = name.entity.map { MentionReading(text: text, kind: "entity", entry: $0.text) }
-      let place = name.place.map { MentionReading(text: text, kind: "place", entry: $0.text) }
-      return [entity, place].compactMap { $0 }
-    }
-    let events = view.events.map { event in
-      MentionReading(
-        text: view.text(of: event.mention.range), kind: "event",
-        entry: lexicon.events[event.senses[0].event].id.text)
-    }
-    let cues = view.cues.filter { view.span.tokens.contains($0.mention.start) }.map { cue in
-      MentionReading(
-        text: view.text(of: cue.mention.range), kind: cue.isCounter ? "counter-cue" : "cue",
-        entry: lexicon.modifiers[cue.modifier].id)
-    }
-    return names + events + cues
-  }
-}

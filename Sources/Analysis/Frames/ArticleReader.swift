@@ -6,10 +6,15 @@ struct ArticleReader {
   private let article: Article
   private let source: Source?
   private let scratch: Scratch
+  private let without: Set<ModifierRule>
   private let language: String
   private let profile: LanguageProfile
 
-  init(_ lexicon: Lexicon, _ article: Article, _ source: Source?, _ scratch: Scratch) {
+  init(
+    _ lexicon: Lexicon, _ article: Article, _ source: Source?, _ scratch: Scratch,
+    without: Set<ModifierRule> = []
+  ) {
+    self.without = without
     self.lexicon = lexicon
     self.article = article
     self.source = source
@@ -51,13 +56,16 @@ struct ArticleReader {
 
   private func read(_ text: ArticleText, _ mentions: [Mention]) -> ArticleOutcome {
     var selection = MentionSelection(mentions, tokenCount: text.tokens.count)
-    selection.choose(mentions, in: lexicon, profile, tokens: text.tokens, at: published ?? article.seen)
+    selection.choose(
+      mentions, in: lexicon, profile, tokens: text.tokens, at: published ?? article.seen,
+      without: without)
     let origin = OriginReader(lexicon: lexicon, text: text, selection: selection, article: article)
     var outcome = ArticleOutcome(empty, lexicon: lexicon, text: text, selection: selection)
     outcome.assessment.origin = origin.hints()
     outcome.assessment.sketch = Sketcher.sketch(of: text)
     readSentences(&outcome, datelines: origin.datelines())
-    let whole = WholeArticle(lexicon: lexicon, text: text, selection: selection, genre: empty.genre)
+    let whole = WholeArticle(
+      lexicon: lexicon, text: text, selection: selection, genre: empty.genre, without: without)
     outcome.finish(whole)
     return outcome
   }
@@ -66,10 +74,9 @@ struct ArticleReader {
     var memory = Memory()
     for (number, span) in outcome.text.sentences.enumerated() {
       let dateline = datelines.first { $0.overlaps(span.tokens) }
-      let view = SentenceView(lexicon, profile, outcome.text, outcome.selection, span, dateline: dateline)
-      var cutter = ClauseCutter(view)
-      var clauses = cutter.cut()
-      SpeechReader(view).read(&clauses, lastSpeaker: memory.lastSpeaker ?? memory.lastActor)
+      let view = SentenceView(
+        lexicon, profile, outcome.text, outcome.selection, span, dateline: dateline, without: without)
+      let clauses = clauses(of: view, memory)
       outcome.add(view, clauses)
       for mention in view.events {
         let builder = FrameBuilder(
@@ -78,13 +85,24 @@ struct ArticleReader {
           builder.result(of: mention), words: view.text(of: mention.mention.range), sentence: number)
         memory.learn(from: outcome.drafts.last?.frame)
       }
-      for denial in DenialReader(view: view, clauses: clauses).denials(of: memory.lastAct) {
+      for denial in DenialReader(view: view, clauses: clauses).denials(of: memory.acts) {
         outcome.add(.frame(denial.frame), words: denial.words, sentence: number)
       }
       memory.learn(from: clauses, view)
       let told = outcome.drafts.last { $0.sentence == number && !($0.frame?.places.isEmpty ?? true) }
       if let place = told?.frame?.places.first { memory.lastPlace = place }
     }
+  }
+
+  /// Where nobody is named and nothing happens, the sentence is one clause.
+  private func clauses(of view: SentenceView, _ memory: Memory) -> [Clause] {
+    guard !view.names.isEmpty || !view.events.isEmpty else {
+      return [Clause(tokens: view.span.tokens, link: .start)]
+    }
+    var cutter = ClauseCutter(view)
+    var clauses = cutter.cut()
+    SpeechReader(view).read(&clauses, lastSpeaker: memory.lastSpeaker ?? memory.lastActor)
+    return clauses
   }
 
   private var year: Int { CivilDay(dayNumber: (published ?? article.seen).dayNumber).year }
@@ -97,7 +115,7 @@ extension Memory {
     if let place = frame.places.first { lastPlace = place }
     let deciding: Set<Modifier.Kind> = [.denied, .negated, .historical]
     if frame.quad == .materialConflict, !frame.modifiers.contains(where: { deciding.contains($0.kind) }) {
-      lastAct = frame
+      acts = acts.suffix(Self.maxActCount - 1) + [frame]
     }
   }
 
@@ -108,5 +126,18 @@ extension Memory {
     if let named, let place = named.place {
       lastPlace = PlaceMention(place: place, text: view.text(of: named.tokens), rule: .backReference)
     }
+    if let subject = subject(of: clauses, view) { lastSubject = subject }
+  }
+
+  /// Whom the sentence is about: the subject of its first clause that has one, of what is said before who says it.
+  private func subject(of clauses: [Clause], _ view: SentenceView) -> Party? {
+    let finder = SlotFinder(view: view, clauses: clauses, memory: self)
+    // "warned Yerevan": what hangs on the verb without one of its own is whom it is said to.
+    let told = clauses.indices.filter { index in
+      clauses[index].speech == nil
+        && clauses[index].tokens.contains { view.isVerbal($0) || view.event(at: $0) != nil }
+    }
+    let spoken = clauses.indices.filter { clauses[$0].speech != nil }
+    return (told + spoken + clauses.indices).lazy.compactMap(finder.subject(of:)).first
   }
 }

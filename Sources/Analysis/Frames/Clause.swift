@@ -22,6 +22,8 @@ struct Clause {
   var link: Link
   /// Index of the clause whose speech verb governs this one.
   var governor: Int?
+  /// Index of the clause whose denial this one completes: "denied that its troops attacked".
+  var denial: Int?
   var speech: Speech?
 }
 

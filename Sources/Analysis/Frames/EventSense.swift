@@ -24,6 +24,9 @@ struct SenseReader {
 
   /// Nil where the words are no event here: "the seized heights", a noun where only the verb is one.
   func sense(of mention: EventMention, in clause: Clause) -> EventSense? {
+    if mention.mention.range.contains(where: { mention.mention.holds($0) && isJoinedParticiple($0) }) {
+      return nil
+    }
     let byWording = Dictionary(mention.senses.map { ($0.wording, $0.event) }) { first, _ in first }
     if let event = byWording[.phrases] { return EventSense(event: event, voice: .phrase) }
     if let event = byWording[.undergone] { return EventSense(event: event, voice: .undergone) }
@@ -31,11 +34,18 @@ struct SenseReader {
       return EventSense(event: event, voice: .mutual)
     }
     let isNoun = standsAsNoun(mention, in: clause, hasNoun: byWording[.nouns] != nil)
+    // "the right to strike" where only the noun is an event.
+    let isInfinitive = view.has(mention.start - 1, .infinitiveMarkers) && mention.mention.wordCount == 1
     if let event = byWording[.nouns], isNoun || (byWording[.verbs] == nil && byWording[.mutual] == nil) {
+      if isInfinitive, !isNoun { return nil }
       return EventSense(event: event, voice: .noun)
     }
     if let event = byWording[.mutual] { return EventSense(event: event, voice: .mutual) }
     guard let event = byWording[.verbs], !isNoun else { return nil }
+    // "the Lachin blockade": a place does not act, so the word behind it is the noun.
+    if byWording[.nouns] == event, followsPlace(mention), !hasNamedObject(mention, in: clause) {
+      return EventSense(event: event, voice: .noun)
+    }
     return EventSense(event: event, voice: isPassive(mention, in: clause) ? .passive : .active)
   }
 
@@ -53,15 +63,25 @@ struct SenseReader {
     }
     if view.profile.isParticiple(word), !isBaseForm(mention, word) { return isAttributive(mention) }
     if isGerund, view.isAccusation(before: head, from: clause.tokens.lowerBound) { return false }
-    if isGerund { return !takesObject(mention) && (hasNoun || nounContext(before)) }
+    if isGerund {
+      // A term of several words holds its object: "seizing the airport".
+      return !takesObject(mention) && (hasNoun || (mention.mention.wordCount == 1 && nounContext(before)))
+    }
     // A term of several words that is listed as a verb is one, whatever stands before it.
     if nounContext(before) { return hasNoun || mention.mention.wordCount == 1 }
     return hasNoun ? !actsAsVerb(mention, in: clause) : false
   }
 
-  /// `hit`, `cut`: the irregular form is the lemma too.
+  /// `hit`, `cut`: the irregular form is the lemma too; `attaque` ends as a participle by chance.
   private func isBaseForm(_ mention: EventMention, _ word: String) -> Bool {
-    view.profile.irregularForms.contains(word) && mention.senses.contains { $0.wording == .nouns }
+    (view.profile.irregularForms.contains(word) || view.profile.putsAdjectivesLast)
+      && mention.senses.contains { $0.wording == .nouns }
+  }
+
+  /// "Russian-occupied Tokmak".
+  private func isJoinedParticiple(_ token: Int) -> Bool {
+    view.flags(token).contains(.hyphenBefore) && view.name(at: token - 1) != nil
+      && view.profile.isParticiple(view.word(token))
   }
 
   /// "the seized heights": a state of affairs, no event.
@@ -90,6 +110,18 @@ struct SenseReader {
       || view.has(next, .articles, .possessivePronouns, .pronouns, .numberWords)
   }
 
+  private func followsPlace(_ mention: EventMention) -> Bool {
+    guard mention.mention.wordCount == 1, let name = view.name(at: mention.start - 1) else { return false }
+    return name.entity == nil && !name.isLookalike
+  }
+
+  /// A name behind it, or before it in the passive.
+  private func hasNamedObject(_ mention: EventMention, in clause: Clause) -> Bool {
+    if hasAuxiliary(mention, in: clause) { return true }
+    let near = view.names(in: .tokens(from: mention.end, to: min(mention.end + 4, clause.tokens.upperBound)))
+    return !near.isEmpty
+  }
+
   private func actsAsVerb(_ mention: EventMention, in clause: Clause) -> Bool {
     let before = view.head(of: mention) - 1
     let next = mention.end
@@ -110,11 +142,23 @@ struct SenseReader {
   // MARK: Passive
 
   private func isPassive(_ mention: EventMention, in clause: Clause) -> Bool {
-    if hasAuxiliary(mention, in: clause) { return !view.profile.isGerund(view.word(view.head(of: mention))) }
-    guard view.profile.isParticiple(view.word(view.head(of: mention))) else { return false }
+    if !view.profile.passiveEndings.isEmpty, view.verb(of: mention, view.profile.isPassive) { return true }
+    let head = view.head(of: mention)
+    let word = view.word(head)
+    if hasAuxiliary(mention, in: clause) {
+      return view.profile.marksParticiples ? view.profile.isParticiple(word) : !view.profile.isGerund(word)
+    }
+    guard view.profile.isParticiple(word) else { return false }
+    // The term may reach beyond its agent: "attacked by Somali troops".
+    for next in [head + 1, mention.end]
+    where view.has(next, .agentMarkers) && !view.has(next, .directionMarkers) {
+      return !view.profile.isGerund(view.word(next + 1))
+    }
     let next = mention.end
-    if view.has(next, .agentMarkers) { return !view.profile.isGerund(view.word(next + 1)) }
-    if next + 1 < clause.tokens.upperBound, view.has(next + 1, .agentMarkers), view.name(at: next) == nil {
+    if next == head + 1, next + 1 < clause.tokens.upperBound, view.has(next + 1, .agentMarkers),
+      !view.has(next + 1, .directionMarkers), view.name(at: next) == nil,
+      !view.profile.isParticiple(view.word(next))
+    {
       return true
     }
     return isPlaceOnlyBefore(mention, in: clause) && !takesObject(mention)
@@ -135,9 +179,22 @@ struct SenseReader {
     var token = head - 1
     while token >= clause.tokens.lowerBound, head - token <= 3 {
       if view.has(token, .passiveAuxiliaries) { return true }
+      // "are poised to attack": the auxiliary belongs to another verb.
+      if view.has(token, .infinitiveMarkers) { return false }
       if view.name(at: token) != nil || view.event(at: token) != nil { return false }
       token -= 1
     }
     return false
   }
+}
+
+extension LanguageProfile {
+  /// Passives show on the verb itself, so that `be` before another form makes none.
+  var marksParticiples: Bool { !participleEndings.isEmpty && !irregularForms.isEmpty }
+
+  /// Roles show by the ending of the noun, so that a genitive needs no word before it.
+  var marksCases: Bool { hasGenitive && !agentEndings.isEmpty }
+
+  /// "L'incursion rwandaise": neither endings nor a word of its own for the owner; adjectives stand behind.
+  var putsAdjectivesLast: Bool { hasGenitive && agentEndings.isEmpty && targetEndings.isEmpty }
 }

@@ -9,7 +9,7 @@ struct FrameBuilder {
   let published: Timestamp?
   let year: Int
 
-  private var lexicon: Lexicon { view.lexicon }
+  var lexicon: Lexicon { view.lexicon }
 
   enum Result {
     case frame(Frame)
@@ -20,26 +20,102 @@ struct FrameBuilder {
     guard let index = clauses.firstIndex(where: { $0.tokens.contains(mention.start) }),
       let sense = SenseReader(view).sense(of: mention, in: clauses[index])
     else { return .discarded(.notAnEvent) }
+    var act = lexicon.events[sense.event]
     var slots = SlotFinder(view: view, clauses: clauses, memory: memory).slots(
       of: mention, as: sense, in: index)
     if slots.isLookalike { return .discarded(.lookalike) }
-    var modifiers = ModifierReader(view: view, clauses: clauses, year: year).modifiers(of: mention, in: index)
+    if lacksLand(mention, sense, slots, act) || lacksSides(mention, sense, slots, act) {
+      return .discarded(.notAnEvent)
+    }
+    let found = ModifierReader(view: view, clauses: clauses, year: year).modifiers(
+      of: mention, act, in: index)
+    var modifiers = found.modifiers
     let cueSubject = fill(&slots, from: modifiers, mention, index)
-    let act = lexicon.events[sense.event]
-    let isOnSoil = lexicon.hitsSoil(act)
-    let finder = PlaceFinder(view: view, clauses: clauses, memory: memory, isOnSoil: isOnSoil)
-    let places = finder.places(of: mention, slots, in: index)
+    var places = places(of: mention, slots, act, index)
     if isRetold(mention, sense, slots, clauses[index]) { return .discarded(.retold) }
-    let isAccusation = view.isAccusation(
-      before: view.head(of: mention), from: clauses[index].tokens.lowerBound)
-    let speech =
-      isAccusation ? clauses[index].speech : clauses[index].governor.flatMap { clauses[$0].speech }
+    if let told = toldBefore(mention, sense, slots, act, clauses[index]) {
+      (act, slots, places) = (told.act, told.slots, told.places)
+    }
+    let speech = speech(of: mention, clauses[index])
     addOwner(to: &slots, mention, clauses[index], speech?.speaker)
-    if sense.voice != .mutual { addTarget(to: &slots, act, places, speech?.speaker) }
+    addActor(to: &slots, act, found, places, index)
+    if sense.voice != .mutual {
+      addTarget(to: &slots, act, places, accuser(modifiers, mention, index) ?? speech?.speaker)
+    }
+    if let graver = graver(than: act, sense, mention, slots, modifiers) { act = graver }
     let speaker = modifiers.contains { $0.kind == .denied } ? cueSubject ?? speech?.speaker : speech?.speaker
     attribute(speech, to: &modifiers, slots, act)
-    let type = becoming(act, &modifiers)
+    let type = becoming(act, mention, &modifiers)
+    if found.domains == ["sport"], resistsSport(act, slots, index) {
+      modifiers.removeAll { $0.kind == .figurative }
+    }
     return .frame(frame(type, of: act, slots, places, speaker, modifiers, sense, index))
+  }
+
+  /// Who captures, enters or invades takes land only where the verb has some for its object, by name or by a
+  /// word for it.
+  private func lacksLand(_ mention: EventMention, _ sense: EventSense, _ slots: Slots, _ act: EventType)
+    -> Bool
+  {
+    guard act.takesLand else { return false }
+    let isBare: Bool
+    switch sense.voice {
+    case .active, .passive:
+      // "s'emparer de" is as bare as "capture".
+      isBare = Range.tokens(from: view.head(of: mention) + 1, to: mention.end).allSatisfy {
+        view.has($0, .stopWords) && !view.has($0, .pronouns)
+      }
+    case .undergone: isBare = mention.mention.wordCount <= 2
+    case .noun, .mutual, .phrase: isBare = false
+    }
+    let isSomebodys = !slots.actors.isEmpty || !slots.targets.isEmpty
+    return isBare && !(isSomebodys && namesLand(near: mention))
+      && !slots.objectPlaces.contains { $0.place != nil && $0.form != .adjective && !$0.isPossessive }
+  }
+
+  /// "захвачены два поста": a word for what is taken, within four words of the verb.
+  private func namesLand(near mention: EventMention) -> Bool {
+    let reach = mention.start - 4..<mention.end + 4
+    return view.lists.contains { found in
+      found.list == .settlements && reach.overlaps(found.mention.range)
+        && Range.tokens(from: found.mention.end, to: mention.start).allSatisfy { view.event(at: $0) == nil }
+    }
+  }
+
+  /// Dates and colours clash, too: a bare verb of fighting wants both sides named.
+  private func lacksSides(_ mention: EventMention, _ sense: EventSense, _ slots: Slots, _ act: EventType)
+    -> Bool
+  {
+    sense.voice == .mutual && mention.mention.wordCount == 1 && act.sign == .escalation
+      && slots.actors.count + slots.targets.count < 2
+  }
+
+  private func places(of mention: EventMention, _ slots: Slots, _ act: EventType, _ index: Int)
+    -> [PlaceMention]
+  {
+    let finder = PlaceFinder(
+      view: view, clauses: clauses, memory: memory, isOnSoil: lexicon.hitsSoil(act))
+    return finder.places(of: mention, slots, in: index)
+  }
+
+  /// A stadium under fire is no match: blood, and fire by armed men, outweigh the sentence's talk of sport.
+  private func resistsSport(_ act: EventType, _ slots: Slots, _ index: Int) -> Bool {
+    guard act.quad == .materialConflict, act.sign == .escalation else { return false }
+    let magnitude = MagnitudeReader(view, in: reach(of: index)).magnitude()
+    if (magnitude.killed ?? 0) > 0 || (magnitude.wounded ?? 0) > 0 { return true }
+    return (slots.actors + slots.targets).contains { party in
+      guard party.rule != .byPlace, let kind = lexicon.gazetteer.entities[party.entity]?.kind else {
+        return false
+      }
+      return kind == .force || kind == .group || kind == .peacekeepers
+    }
+  }
+
+  /// Of an accusation itself the accuser is the speaker; of what it accuses, too.
+  func speech(of mention: EventMention, _ clause: Clause) -> Speech? {
+    let isAccusation = view.isAccusation(before: view.head(of: mention), from: clause.tokens.lowerBound)
+    let governing = clause.governor.flatMap { clauses[$0].speech }
+    return isAccusation ? clause.speech ?? governing : governing
   }
 
   /// "condemned the attack": the object of words about an act that was told already. Where it was condemned
@@ -47,7 +123,7 @@ struct FrameBuilder {
   private func isRetold(_ mention: EventMention, _ sense: EventSense, _ slots: Slots, _ clause: Clause)
     -> Bool
   {
-    guard sense.voice == .noun, slots.actors.isEmpty, slots.targets.isEmpty, memory.lastAct != nil,
+    guard sense.voice == .noun, slots.actors.isEmpty, slots.targets.isEmpty, !memory.acts.isEmpty,
       view.has(mention.start - 1, .definiteArticles)
     else { return false }
     return view.events.contains { other in
@@ -56,52 +132,11 @@ struct FrameBuilder {
     }
   }
 
-  /// The denier or the one who threatens is the actor where the act names none; answers that party.
-  private func fill(
-    _ slots: inout Slots, from modifiers: [Modifier], _ mention: EventMention, _ index: Int
-  ) -> Party? {
-    let kinds: Set<Modifier.Kind> = [.denied, .threatened, .promised]
-    guard modifiers.contains(where: { kinds.contains($0.kind) }) else { return nil }
-    let scopes = CueScopes(view: view, clauses: clauses)
-    let cue = scopes.cues(for: mention, in: index).last {
-      kinds.contains(lexicon.modifiers[$0.modifier].kind)
-    }
-    guard let cue, let own = scopes.clause(of: cue) else { return nil }
-    let clause = clauses[own]
-    let before = view.names(in: .tokens(from: clause.tokens.lowerBound, to: cue.mention.start)).last {
-      $0.entity != nil && view.marker(before: $0, notBefore: clause.tokens.lowerBound) == nil
-    }
-    guard let before, let party = view.party(before, .subject) else { return nil }
-    let isVictim = slots.targets.contains {
-      lexicon.gazetteer.principal(of: $0.entity) == lexicon.gazetteer.principal(of: party.entity)
-    }
-    if slots.actors.isEmpty, !isVictim { slots.actors = [party] }
-    return party
-  }
-
-  /// "accuses Congo of shelling its territory": what the speaker calls its own.
-  private func addOwner(to slots: inout Slots, _ mention: EventMention, _ clause: Clause, _ speaker: Party?) {
-    guard slots.targets.isEmpty, let speaker, !slots.actors.isEmpty,
-      !slots.actors.contains(where: { $0.entity == speaker.entity }),
-      Range.tokens(from: mention.start, to: clause.tokens.upperBound)
-        .contains(where: { view.has($0, .possessivePronouns) })
-    else { return }
-    slots.targets = [Party(entity: speaker.entity, text: speaker.text, rule: .pronoun)]
-  }
-
-  private func addTarget(to slots: inout Slots, _ act: EventType, _ places: [PlaceMention], _ speaker: Party?)
-  {
-    guard slots.targets.isEmpty, lexicon.hitsSoil(act) else { return }
-    let near = places.filter { $0.rule != .backReference || !slots.actors.isEmpty }
-    let finder = TargetByPlace(gazetteer: lexicon.gazetteer)
-    let found =
-      finder.target(of: slots.actors, at: near) ?? finder.claimant(speaker, of: slots.actors, at: near)
-    if let found { slots.targets = [found] }
-  }
-
   private func attribute(_ speech: Speech?, to modifiers: inout [Modifier], _ slots: Slots, _ act: EventType)
   {
-    guard let speech, !modifiers.contains(where: { $0.kind == .denied }) else { return }
+    guard let speech, !modifiers.contains(where: { $0.kind == .denied || $0.kind == .retracted }),
+      !view.without.contains(.attribution)
+    else { return }
     let modifier = Attribution(lexicon: lexicon).modifier(
       speaker: speech.speaker, isAdmission: speech.isAdmission, actors: slots.actors, targets: slots.targets,
       quad: act.quad, cue: view.text(of: speech.verb))
@@ -109,8 +144,10 @@ struct FrameBuilder {
   }
 
   /// What has not happened yet is the threat or the promise of it, at that type's own rung.
-  private func becoming(_ act: EventType, _ modifiers: inout [Modifier]) -> EventType {
+  private func becoming(_ act: EventType, _ mention: EventMention, _ modifiers: inout [Modifier]) -> EventType
+  {
     guard let index = modifiers.firstIndex(where: { $0.kind == .threatened || $0.kind == .promised }) else {
+      markThreat(act, mention, &modifiers)
       return act
     }
     let isThreat = act.sign == .escalation
@@ -120,6 +157,14 @@ struct FrameBuilder {
     }
     modifiers[index].factor = 1
     return type
+  }
+
+  /// A threat in words of its own ("vowed revenge") is marked as one.
+  private func markThreat(_ act: EventType, _ mention: EventMention, _ modifiers: inout [Modifier]) {
+    guard act.sign == .escalation, act.isVerbal, lexicon.shadows.contains(act.id),
+      !view.without.contains(.intention)
+    else { return }
+    modifiers.append(Modifier(kind: .threatened, factor: 1, cue: view.text(of: mention.mention.range)))
   }
 
   private func frame(
@@ -132,7 +177,9 @@ struct FrameBuilder {
       of: type.id == act.id ? nil : act.id, actors: slots.actors, targets: slots.targets,
       isMutual: sense.voice == .mutual || slots.actors.first?.rule == .mutual, places: places,
       speaker: speaker,
-      modifiers: modifiers, zone: view.zone, magnitude: MagnitudeReader(view, in: span).magnitude(),
+      modifiers: modifiers, zone: view.zone,
+      magnitude: view.without.contains(.magnitude)
+        ? Magnitude() : MagnitudeReader(view, in: span).magnitude(),
       time: time(in: index))
     if let doubt = doubt(frame) { frame.modifiers.append(doubt) }
     frame.severity = FrameSum(frame).severity
@@ -151,21 +198,22 @@ struct FrameBuilder {
     return Modifier(kind: .figurative, factor: entry.factor, cue: "")
   }
 
-  /// The clause, and what follows it without an event of its own: "shelled Kapan, killing two".
+  /// The clause, and what stands beside it without an act of its own: "shelled Kapan, killing two".
   private func reach(of index: Int) -> Range<Int> {
     var last = index
-    while last + 1 < clauses.count, clauses[last + 1].link != .start,
-      !view.events.contains(where: { clauses[last + 1].tokens.contains($0.start) })
-    {
+    while last + 1 < clauses.count, clauses[last + 1].link != .start, tellsNoAct(clauses[last + 1]) {
       last += 1
     }
     var first = index
-    while first > 0, clauses[first].link != .start,
-      !view.events.contains(where: { clauses[first - 1].tokens.contains($0.start) })
-    {
-      first -= 1
-    }
+    while first > 0, clauses[first].link != .start, tellsNoAct(clauses[first - 1]) { first -= 1 }
     return clauses[first].tokens.lowerBound..<clauses[last].tokens.upperBound
+  }
+
+  /// No event, or only the toll of another.
+  private func tellsNoAct(_ clause: Clause) -> Bool {
+    view.events.allSatisfy { event in
+      !clause.tokens.contains(event.start) || event.senses.allSatisfy { lexicon.events[$0.event].isToll }
+    }
   }
 
   private func time(in index: Int) -> EventTime? {
@@ -174,4 +222,11 @@ struct FrameBuilder {
     guard let own, own.precision == .published else { return own }
     return reader.time(in: reach(of: index)) ?? own
   }
+}
+
+extension EventType {
+  var takesLand: Bool { group == "territory" }
+
+  /// "killing two": what an act told beside it did.
+  var isToll: Bool { group == "killing" }
 }

@@ -10,12 +10,16 @@ struct FrameMerger {
   /// Each result with the indices of the frames it was made of, the gravest first.
   func merged(_ frames: [Frame]) -> [(frame: Frame, members: [Int])] {
     var results: [(frame: Frame, members: [Int])] = []
+    // Only frames of one kind are compared with each other.
+    var kinds: [Kind: [Int]] = [:]
     let ranked = frames.indices.sorted { (frames[$1].severity, $0) < (frames[$0].severity, $1) }
     for index in ranked {
-      if let same = results.firstIndex(where: { isOne($0.frame, frames[index]) }) {
+      let kind = Kind(frames[index])
+      if let same = kinds[kind]?.first(where: { isOne(results[$0].frame, frames[index]) }) {
         results[same].frame = filled(results[same].frame, from: frames[index])
         results[same].members.append(index)
       } else {
+        kinds[kind, default: []].append(results.count)
         results.append((frames[index], [index]))
       }
     }
@@ -23,16 +27,25 @@ struct FrameMerger {
   }
 
   private func isOne(_ first: Frame, _ second: Frame) -> Bool {
-    first.group == second.group && first.of == second.of && standing(first) == standing(second)
-      && agree(first.actors, second.actors) && agree(first.targets, second.targets)
+    agree(first.actors, second.actors) && agree(first.targets, second.targets)
       && agree(first.places, second.places) && agree(first.time, second.time)
   }
 
-  private func standing(_ frame: Frame) -> Set<Modifier.Kind> {
-    let deciding: Set<Modifier.Kind> = [
-      .negated, .denied, .averted, .historical, .hypothetical, .background, .demanded,
+  private struct Kind: Hashable {
+    var group: String
+    var of: EventTypeID?
+    /// A denial, a threat, a memory of an act is not the act.
+    var standing: Set<Modifier.Kind>
+
+    private static let deciding: Set<Modifier.Kind> = [
+      .negated, .denied, .averted, .historical, .hypothetical, .background, .demanded, .retracted,
     ]
-    return deciding.intersection(frame.modifiers.map(\.kind))
+
+    init(_ frame: Frame) {
+      group = frame.group
+      of = frame.of
+      standing = Self.deciding.intersection(frame.modifiers.lazy.map(\.kind))
+    }
   }
 
   private func agree(_ first: [Party], _ second: [Party]) -> Bool {

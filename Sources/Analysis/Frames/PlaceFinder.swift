@@ -41,12 +41,24 @@ struct PlaceFinder {
   /// Other clauses of the sentence; those that say who speaks, and later ones with an event of their own, left out.
   private func around(_ index: Int, _ slots: Slots) -> [Name] {
     clauses.indices.filter {
-      $0 != index && clauses[$0].speech == nil && ($0 < index || !hasEvent(clauses[$0]))
+      $0 != index && clauses[$0].speech == nil
+        && ($0 < index || !hasEvent(clauses[$0]) || continues($0, from: index))
     }
     .flatMap { other in
       view.names(in: clauses[other].tokens).filter { name in
         isPlace(name, slots, from: clauses[other].tokens.lowerBound)
       }
+    }
+  }
+
+  /// "shelled the post, cut the road and abducted two policemen near Bunagana": one subject, one place.
+  private func continues(_ later: Int, from index: Int) -> Bool {
+    (index + 1...later).allSatisfy { number in
+      let clause = clauses[number]
+      guard clause.link == .coordinated || clause.link == .comma,
+        let event = view.events.first(where: { clause.tokens.contains($0.start) })
+      else { return false }
+      return view.names(in: .tokens(from: clause.tokens.lowerBound, to: event.start)).isEmpty
     }
   }
 

@@ -28,4 +28,19 @@ struct TargetByPlace {
     guard voice != acting, gazetteer.entities[voice]?.kind == .state else { return nil }
     return Party(entity: voice, text: speaker.text, rule: .speaker)
   }
+
+  /// "Armenia said the Azerbaijani side opened fire": who speaks of its neighbour's fire, with no place
+  /// named, and shares a line or disputes a place with it, is whom it hits.
+  func neighbour(_ speaker: Party?, of actors: [Party]) -> Party? {
+    guard let speaker, let acting = actors.first.map({ gazetteer.principal(of: $0.entity) }) else {
+      return nil
+    }
+    let voice = gazetteer.principal(of: speaker.entity)
+    guard voice != acting, gazetteer.entities[voice]?.kind == .state, face(voice, acting) else { return nil }
+    return Party(entity: voice, text: speaker.text, rule: .speaker)
+  }
+
+  private func face(_ one: EntityID, _ other: EntityID) -> Bool {
+    gazetteer.places.values.contains { $0.parties.contains(one) && $0.parties.contains(other) }
+  }
 }

@@ -18,15 +18,29 @@ struct TimeReader {
       switch list {
       case .month(let month): if let time = date(month, at: mention, published) { return time }
       case .weekday(let weekday): return day(before: published, on: weekday)
-      case .yesterday: return day(published.dayNumber - 1)
+      case .yesterday: return day(published.dayNumber - Int64(count(before: mention)))
       case .today: return day(published.dayNumber)
-      case .lastWeek: return EventTime(at: moment(published.dayNumber - 7), precision: .week)
-      case .lastMonth: return EventTime(at: moment(published.dayNumber - 30), precision: .month)
-      case .lastYear: return EventTime(at: moment(published.dayNumber - 365), precision: .year)
+      case .lastWeek: return span(7, mention, published, .week)
+      case .lastMonth: return span(30, mention, published, .month)
+      case .lastYear: return span(365, mention, published, .year)
       default: continue
       }
     }
     return EventTime(at: published, precision: .published)
+  }
+
+  /// "three days ago"; one without a number.
+  private func count(before mention: Mention) -> Int {
+    let token = mention.start - 1
+    if view.flags(token).contains(.number) { return Int(view.text(of: token..<token + 1)) ?? 1 }
+    return view.numbers.first { $0.mention.end == mention.start }?.value ?? 1
+  }
+
+  private func span(
+    _ days: Int, _ mention: Mention, _ published: Timestamp, _ precision: EventTime.Precision
+  ) -> EventTime {
+    let back = Int64(min(count(before: mention), 1_000) * days)
+    return EventTime(at: moment(published.dayNumber - back), precision: precision)
   }
 
   private func moment(_ day: Int64) -> Timestamp { Timestamp(seconds: day * 86_400) }

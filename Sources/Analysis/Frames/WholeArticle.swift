@@ -11,10 +11,12 @@ struct WholeArticle {
   let text: ArticleText
   let selection: MentionSelection
   let genre: Genre
+  let without: Set<ModifierRule>
 
   func findings() -> [Finding] {
     let titleWide = lexicon.modifiers.indices.compactMap { finding($0) }
-    guard genre == .commentary, !titleWide.contains(where: { $0.modifier.kind == .opinion }),
+    guard genre == .commentary, !without.contains(.genre),
+      !titleWide.contains(where: { $0.modifier.kind == .opinion }),
       let entry = lexicon.modifiers.first(where: { $0.kind == .opinion })
     else { return titleWide }
     return titleWide + [
@@ -25,7 +27,7 @@ struct WholeArticle {
   private func finding(_ index: Int) -> Finding? {
     let entry = lexicon.modifiers[index]
     let cues = cues(of: index, isCounter: false, in: entry.scope)
-    guard let first = cues.first, cues.count >= entry.minCues,
+    guard let first = cues.first, cues.count >= entry.minCues, !without.contains(ModifierRule(entry.kind)),
       self.cues(of: index, isCounter: true, in: entry.scope).isEmpty
     else { return nil }
     return Finding(
@@ -38,7 +40,7 @@ struct WholeArticle {
   private func cues(of index: Int, isCounter: Bool, in scope: ModifierEntry.Scope) -> [String] {
     let range: Range<Int>
     switch scope {
-    case .title: range = text.sentences.first { $0.isTitle }?.tokens ?? 0..<0
+    case .title: range = head
     case .article: range = text.tokens.indices
     default: return []
     }
@@ -48,6 +50,12 @@ struct WholeArticle {
     }
     .map { text.text(of: $0.mention.range) }
     .filter { seen.insert($0.lowercased()).inserted }
+  }
+
+  /// The title; of what has none the first words.
+  private var head: Range<Int> {
+    guard let first = text.sentences.first else { return 0..<0 }
+    return first.isTitle ? first.tokens : first.tokens.lowerBound..<first.tokens.lowerBound + 1
   }
 
   /// Blood and armed men outweigh any sign of sport or stage: a theatre under attack is no theatre review.

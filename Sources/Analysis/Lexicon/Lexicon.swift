@@ -8,8 +8,6 @@ package import Domain
 package struct Lexicon: Sendable {
   /// Who is part of whom, what lies where; the places of all states and the parts of all states included.
   package let gazetteer: Gazetteer
-  /// Terms that shadow each other or match too much. They compile all the same.
-  package let warnings: [LexiconProblem]
   package let counts: Counts
 
   package struct Counts: Hashable, Sendable {
@@ -56,7 +54,6 @@ package struct Lexicon: Sendable {
     profiles = Dictionary(
       world.source.languages.map { ($0.id, LanguageProfile($0)) }, uniquingKeysWith: { first, _ in first })
     gazetteer = Gazetteer(events: events, entities: entities, places: places)
-    warnings = compiler.warnings.sorted()
     counts = Counts(
       events: events.count, entities: entities.count, places: places.count, modifiers: modifiers.count,
       languages: profiles.count, terms: compiler.termCount, words: compiler.vocabulary.wordCount)

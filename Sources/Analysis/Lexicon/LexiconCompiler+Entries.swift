@@ -6,6 +6,7 @@ extension LexiconCompiler {
     addNames()
     addModifiers()
     for language in source.languages { add(language, roles: roles) }
+    problems += LanguageMistakes(source.languages, aliases).problems
     checkReferences()
   }
 
@@ -60,25 +61,16 @@ extension LexiconCompiler {
   }
 
   private mutating func addNumber(_ term: TermSource, _ language: String) {
-    guard let cut = term.text.lastIndex(of: " "), let value = Int32(term.text[term.text.index(after: cut)...])
-    else {
-      problems.append(
-        LexiconProblem(
-          at: term.location, "number word \"\(term.text)\"; expected the word and its value, as in three 3"))
-      return
+    do throws(TermError) {
+      let number = try NumberWord(parsing: term.text)
+      add(TermSource(number.words, at: term.location), in: language, as: .number(number.value))
+    } catch {
+      problems.append(LexiconProblem(error, in: term))
     }
-    add(TermSource(String(term.text[..<cut]), at: term.location), in: language, as: .number(value))
   }
 
   private mutating func addReadingLists(_ language: LanguageEntry) {
-    let single: [String: ReadingList] = [
-      "killed": .killed, "wounded": .wounded, "captured": .captured, "displaced": .displaced,
-      "troops": .troops,
-      "settlements": .settlements, "projectiles": .projectiles, "today": .today, "yesterday": .yesterday,
-      "last-week": .lastWeek, "last-month": .lastMonth, "last-year": .lastYear, "backing": .backing,
-      "areas": .area, "citing": .citing,
-    ]
-    for (name, list) in single.sorted(by: { $0.key < $1.key }) {
+    for (name, list) in ReadingList.byName.sorted(by: { $0.key < $1.key }) {
       for term in language.lists[name] ?? [] { add(term, in: language.id, as: .list(list)) }
     }
     for (index, term) in (language.lists["months"] ?? []).enumerated() {

@@ -2,17 +2,24 @@ import Domain
 
 /// Turns entries into keys, a trie and tables; gathers every problem on the way.
 struct LexiconCompiler {
-  /// More sequences than this out of one term are a mistake, not a wish.
-  static let maxSequenceCount = 20_000
+  /// The matcher marks the words of a term in 64 bits.
+  static let maxStepCount = 63
   static let everywhere = "*"
 
   let source: LexiconSource
   var problems: [LexiconProblem] = []
-  var warnings: [LexiconProblem] = []
   var vocabulary: Vocabulary
   var trie = PhraseTrieBuilder()
   var termCount = 0
   let aliases: AliasLists
+  /// The steps of one sequence, and of the words of one term.
+  private var steps: [PhraseTrieBuilder.Step] = []
+  private var wordSteps: [WordInTerm: [PhraseTrieBuilder.Step]] = [:]
+
+  private struct WordInTerm: Hashable {
+    var word: Term.Word
+    var isNoun: Bool
+  }
 
   init(_ source: LexiconSource) {
     self.source = source
@@ -20,20 +27,18 @@ struct LexiconCompiler {
     vocabulary = Vocabulary(source.languages)
   }
 
-  enum Atom: Hashable {
-    case word(Term.Word)
-    case gap(Int)
-  }
-
   /// Adds one term; a wrong one becomes a problem.
   mutating func add(_ term: TermSource, in language: String, as payload: Payload, isNoun: Bool = false) {
     termCount += 1
+    if addPlain(term, in: language, as: payload, isNoun: isNoun) { return }
+    wordSteps.removeAll(keepingCapacity: true)
     do throws(TermError) {
-      let parsed = try Term(parsing: term.text)
-      let sequences = try expanded(parsed.parts, in: language, within: [])
-      for atoms in sequences { insert(atoms, term, in: language, as: payload, isNoun: isNoun) }
+      let expansion = TermExpansion(aliases: aliases, language: language)
+      for written in try expansion.sequences(of: try LocatedTerm(parsing: term.text)) {
+        try insert(written, term, in: language, as: payload, isNoun: isNoun)
+      }
     } catch {
-      report(error, in: term)
+      problems.append(LexiconProblem(error, in: term))
     }
   }
 
@@ -43,87 +48,67 @@ struct LexiconCompiler {
     }
   }
 
-  mutating func report(_ error: TermError, in term: TermSource) {
-    var location = term.location
-    location.column += error.offset
-    problems.append(LexiconProblem(at: location, error.text))
+  /// Most terms are letters and single spaces; such a text says nothing but its words, and need not be parsed.
+  private mutating func addPlain(
+    _ term: TermSource, in language: String, as payload: Payload, isNoun: Bool
+  ) -> Bool {
+    guard term.text.isLettersAndSpaces else { return false }
+    steps.removeAll(keepingCapacity: true)
+    let words = term.text.split(separator: " ")
+    guard words.count <= Self.maxStepCount else { return false }
+    for (index, text) in words.enumerated() {
+      let word = Term.Word(text: String(text), form: .stem)
+      let isLast = index == words.count - 1
+      for key in vocabulary.keys(of: word, in: language, asNoun: isNoun && isLast) { steps.append(.key(key)) }
+    }
+    trie.insert(steps, payload)
+    return true
   }
 
   private mutating func insert(
-    _ atoms: [Atom], _ term: TermSource, in language: String, as payload: Payload, isNoun: Bool
-  ) {
-    var steps: [PhraseTrieBuilder.Step] = []
-    for (index, atom) in atoms.enumerated() {
-      switch atom {
+    _ written: [TermExpansion.Step], _ term: TermSource, in language: String, as payload: Payload,
+    isNoun: Bool
+  ) throws(TermError) {
+    steps.removeAll(keepingCapacity: true)
+    for (index, step) in written.enumerated() {
+      switch step {
       case .gap(let width): steps.append(.gap(width))
-      case .word(let word):
-        let isLast = index == atoms.count - 1
-        steps += vocabulary.keys(of: word, in: language, asNoun: isNoun && isLast).map { .key($0) }
+      case .word(let word): addSteps(of: word, in: language, isNoun: isNoun && index == written.count - 1)
+      case .list: break  // Written out.
       }
     }
-    guard steps.contains(where: { if case .key = $0 { true } else { false } }), steps.count < 64 else {
-      problems.append(LexiconProblem(at: term.location, "no word to match in term \"\(term.text)\""))
-      return
+    guard steps.contains(where: { if case .key = $0 { true } else { false } }) else {
+      throw TermError("no word to match", in: term.text, at: 0)
     }
-    warn(of: trie.insert(steps, payload), for: payload, term)
-  }
-
-  /// Two entries of one kind that claim the same words shadow each other.
-  private mutating func warn(of before: [Payload], for payload: Payload, _ term: TermSource) {
-    guard case .event(let own, _) = payload else { return }
-    for case .event(let other, _) in before where other != own {
-      let name = source.events[Int(other)].type.id
-      warnings.append(
-        LexiconProblem(
-          at: term.location, "term \"\(term.text)\" also belongs to event '\(name)'; the first wins"))
-    }
-  }
-
-  // MARK: Alternatives
-
-  private func expanded(
-    _ parts: [Term.Part], in language: String, within lists: [String]
-  ) throws(TermError) -> [[Atom]] {
-    var sequences: [[Atom]] = [[]]
-    for part in parts {
-      let options = try options(of: part, in: language, within: lists)
-      guard sequences.count * options.count <= Self.maxSequenceCount else {
-        throw TermError(
-          text: "more than \(Self.maxSequenceCount) alternatives in term \"\(Term(parts: parts))\"", offset: 0
-        )
-      }
-      sequences = sequences.flatMap { head in options.map { head + $0 } }
-    }
-    return sequences
-  }
-
-  private func options(
-    of part: Term.Part, in language: String, within lists: [String]
-  ) throws(TermError) -> [[Atom]] {
-    switch part {
-    case .word(let word): return [[.word(word)]]
-    case .gap(let width): return [[.gap(width)]]
-    case .group(let options):
-      var all: [[Atom]] = []
-      for option in options { all += try expanded(option, in: language, within: lists) }
-      return all
-    case .list(let name): return try members(of: name, in: language, within: lists)
-    }
-  }
-
-  private func members(
-    of name: String, in language: String, within lists: [String]
-  ) throws(TermError) -> [[Atom]] {
-    guard !lists.contains(name) else { throw TermError(text: "list {\(name)} refers to itself", offset: 0) }
-    guard let terms = aliases.terms(named: name, in: language) else {
+    guard steps.count <= Self.maxStepCount else {
       throw TermError(
-        text: "unknown list {\(name)}; expected a list of '\(language)', an entity or a place", offset: 0)
+        "\(steps.count) words and gaps", in: term.text, at: 0, expected: "at most \(Self.maxStepCount)")
     }
-    var all: [[Atom]] = []
-    for term in terms {
-      guard let parsed = try? Term(parsing: term.text) else { continue }
-      all += try expanded(parsed.parts, in: language, within: lists + [name])
+    trie.insert(steps, payload)
+  }
+
+  /// A word of an alternative stands in many sequences, and is spelled once.
+  private mutating func addSteps(of word: Term.Word, in language: String, isNoun: Bool) {
+    let known = WordInTerm(word: word, isNoun: isNoun)
+    if let found = wordSteps[known] {
+      steps += found
+    } else {
+      let added = vocabulary.keys(of: word, in: language, asNoun: isNoun).map(PhraseTrieBuilder.Step.key)
+      wordSteps[known] = added
+      steps += added
     }
-    return all
+  }
+}
+
+extension String {
+  /// Of ASCII, with no space at either end and no two in a row.
+  fileprivate var isLettersAndSpaces: Bool {
+    var isBehindLetter = false
+    for byte in utf8 {
+      let isLetter = (0x61...0x7A).contains(byte | 0x20)
+      guard isLetter || (byte == 0x20 && isBehindLetter) else { return false }
+      isBehindLetter = isLetter
+    }
+    return isBehindLetter
   }
 }

@@ -137,8 +137,9 @@ package struct ModifierEntry: Sendable {
   }
 }
 
-/// How one language marks clauses, agents, targets and passives.
+/// How one language marks clauses, agents, targets, passives and negation.
 package struct LanguageEntry: Sendable {
+  /// Of subject, verb and object where nothing else marks them; free where only endings tell.
   package enum Order: String, CaseIterable, Sendable { case svo, sov, vso, free }
 
   /// BCP 47, lower case.
@@ -154,6 +155,8 @@ package struct LanguageEntry: Sendable {
   /// Named lists for `{list}` in terms of this language.
   package var lists: [String: [TermSource]]
   package var location: SourceLocation
+  /// Folded; made by `completed()` from `negationPrefixes` and the verbs of events.
+  var negatedBeginnings: Set<String> = []
 
   package init(
     id: String, name: String, stemmer: String?, order: Order, words: [WordClass: [TermSource]] = [:],
@@ -235,4 +238,12 @@ package enum WordClass: String, CaseIterable, Sendable {
   case agentEndings = "agent-endings"
   /// ... and who suffers.
   case targetEndings = "target-endings"
+  /// Endings by which a verb is passive, in languages without an auxiliary for it: `ıldı`.
+  case passiveEndings = "passive-endings"
+  /// What stands before a verb, joined to it, and negates it: `չ`.
+  case negationPrefixes = "negation-prefixes"
+  /// ... and what stands behind its root: `madı`, `mayıb`.
+  case negationEndings = "negation-endings"
+  /// Endings by which a verb says that its writer was told: `mış`.
+  case reportedEndings = "reported-endings"
 }

@@ -1,6 +1,7 @@
 /// A term of the lexicon, read from the grammar in docs/TERMS.md: what it matches, not where it is written.
 ///
-/// `description` prints it so that `Term(parsing:)` reads the same term again.
+/// `description` is its canonical text: one space between parts, none elsewhere. `Term(parsing:)` reads it back as the
+/// same term, and for a text that parses the canonical one says the same.
 struct Term: Hashable, Sendable {
   var parts: [Part]
 
@@ -32,21 +33,26 @@ struct Term: Hashable, Sendable {
 extension Term: CustomStringConvertible {
   var description: String { Self.text(of: parts) }
 
-  private static func text(of parts: [Part]) -> String {
-    parts.map(text(of:)).joined(separator: " ")
-  }
+  private static func text(of parts: [Part]) -> String { parts.map(\.description).joined(separator: " ") }
+}
 
-  private static func text(of part: Part) -> String {
-    switch part {
-    case .word(let word):
-      switch word.form {
-      case .stem: word.text
-      case .prefix: word.text + "*"
-      case .exact: "=" + word.text
-      }
-    case .group(let options): "(" + options.map(text(of:)).joined(separator: "|") + ")"
+extension Term.Part: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .word(let word): word.description
+    case .group(let options): "(" + options.map { Term(parts: $0).description }.joined(separator: "|") + ")"
     case .gap(let width): "~\(width)"
-    case .list(let name): "{" + name + "}"
+    case .list(let name): "{\(name)}"
+    }
+  }
+}
+
+extension Term.Word: CustomStringConvertible {
+  var description: String {
+    switch form {
+    case .stem: text
+    case .prefix: text + "*"
+    case .exact: "=" + text
     }
   }
 }

@@ -2,122 +2,161 @@ import Domain
 
 /// Gives every word that a term uses its key, language by language.
 struct Vocabulary {
-  private struct Wanted: Hashable {
-    var language: String
-    var text: String
-    var form: Form
-    var wantsCapital: Bool
-
-    enum Form: Hashable { case stem, noun, prefix, exact }
-  }
-
-  private var ids: [Wanted: UInt32] = [:]
-  private(set) var languages: [String: LanguageWords] = [:]
-  private var stemmers: [String: Stemmer] = [:]
-  private var nounEndings: [String: [String]] = [:]
+  private var vocabularies: [String: LanguageVocabulary] = [:]
+  private(set) var wordCount = 0
 
   init(_ entries: [LanguageEntry]) {
-    languages[LexiconCompiler.everywhere] = LanguageWords(language: LexiconCompiler.everywhere, stemmer: nil)
-    for entry in entries {
-      languages[entry.id] = LanguageWords(language: entry.id, stemmer: entry.stemmer)
-      stemmers[entry.id] = entry.stemmer.flatMap(Stemmer.init(algorithm:))
-      nounEndings[entry.id] = entry.words[.nounEndings].map { $0.map(\.text) }
-    }
-    for entry in entries { learnForms(of: entry) }
+    let everywhere = LexiconCompiler.everywhere
+    vocabularies[everywhere] = LanguageVocabulary(everywhere)
+    for entry in entries { vocabularies[entry.id] = LanguageVocabulary(entry) }
   }
 
-  private mutating func learnForms(of entry: LanguageEntry) {
-    let folding = Folding(language: entry.id)
-    let derived = (entry.words[.derivedEndings] ?? []).map(\.text)
-    languages[entry.id]?.derivedEndings = derived.sorted { $0.count > $1.count }
-    for term in entry.words[.abbreviations] ?? [] {
-      languages[entry.id]?.abbreviations.insert(folding.folded(term.text.filter { $0 != "." }))
-    }
-    for term in entry.words[.irregularForms] ?? [] {
-      let forms = term.text.split(separator: " ").map { folding.folded(String($0)) }
-      guard let lemma = forms.first else { continue }
-      let stemmed = stem(lemma, entry.id)
-      for form in forms.dropFirst() { languages[entry.id]?.lemmas[form, default: []].append(stemmed) }
-    }
-  }
+  var languages: [String: LanguageWords] { vocabularies.mapValues(\.words) }
 
-  private func stem(_ folded: String, _ language: String) -> String {
-    guard let words = languages[language] else { return folded }
-    return words.stemKey(folded) { stemmers[language]?.stem($0) ?? $0 }
-  }
+  /// Every language with what it has learned, irregular forms included.
+  func joined() -> [String: LanguageWords] { vocabularies.mapValues(\.joined) }
 
   /// The keys of one word of a term, more than one where the text's rules cut it: `cease-fire`.
   mutating func keys(of word: Term.Word, in language: String, asNoun: Bool) -> [UInt32] {
-    if languages[language] == nil { languages[language] = LanguageWords(language: language, stemmer: nil) }
-    let pieces = Self.pieces(of: word.text)
-    return pieces.enumerated().map { index, piece in
-      let isLast = index == pieces.count - 1
-      switch word.form {
-      case .exact: return key(piece, .exact, in: language)
-      case .prefix where isLast: return key(piece, .prefix, in: language)
-      case .stem where asNoun && isLast && nounEndings[language] != nil:
-        return key(piece, .noun, in: language)
-      default: return key(piece, .stem, in: language)
-      }
-    }
+    vocabularies[language, default: LanguageVocabulary(language)].keys(of: word, asNoun: asNoun, &wordCount)
   }
 
   /// Cut as an article is cut, `'s` off and dots of acronyms away.
   static func pieces(of text: String) -> [String] {
     let bytes = Array(text.utf8)
+    return ranges(in: bytes.span).map { String(decoding: withoutDots(bytes[$0]), as: UTF8.self) }
+  }
+
+  fileprivate static func ranges(in bytes: Span<UInt8>) -> [Range<Int>] {
     var scanner = WordScanner(from: 0, to: bytes.count)
-    var pieces: [String] = []
-    while let word = scanner.next(in: bytes, between: { _ in }) {
-      let piece = String(decoding: bytes[word.start..<word.end], as: UTF8.self)
-      pieces.append(word.isDotted ? piece.filter { $0 != "." } : piece)
+    var ranges: [Range<Int>] = []
+    while let word = scanner.next(in: bytes, between: { _ in }) { ranges.append(word.start..<word.end) }
+    return ranges
+  }
+
+  /// `3.5` keeps its dot: only words are acronyms.
+  fileprivate static func withoutDots(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    let startsWithDigit = word.first.map { (0x30...0x39).contains($0) } ?? false
+    return startsWithDigit ? Array(word) : word.filter { $0 != UInt8(ascii: ".") }
+  }
+}
+
+/// The words of one language, while it learns them.
+private struct LanguageVocabulary {
+  private(set) var words: LanguageWords
+  private let stemmer: Stemmer?
+  private var nounEndings: [NounEnding]?
+  private var workspace = Folding.Workspace()
+  private var folded: [UInt8] = []
+  private var stemmed: [UInt8] = []
+
+  init(_ language: String) {
+    words = LanguageWords(language: language, stemmer: nil)
+    stemmer = nil
+  }
+
+  init(_ entry: LanguageEntry) {
+    words = LanguageWords(language: entry.id, stemmer: entry.stemmer)
+    stemmer = entry.stemmer.flatMap(Stemmer.init(algorithm:))
+    nounEndings = entry.words[.nounEndings].map { $0.map { NounEnding($0.text) } }
+    let derived = (entry.words[.derivedEndings] ?? []).map { Array($0.text.utf8) }
+    words.derivedEndings = derived.sorted { $0.count > $1.count }
+    for term in entry.words[.abbreviations] ?? [] {
+      let bytes = Array(words.folding.folded(term.text.filter { $0 != "." }).utf8)
+      words.forms.enter(bytes, as: .abbreviation)
     }
-    return pieces
+    for term in entry.words[.irregularForms] ?? [] { learnForms(of: term.text) }
   }
 
-  private mutating func key(_ text: String, _ form: Wanted.Form, in language: String) -> UInt32 {
-    let isCapital = text.unicodeScalars.first.map(LanguageWords.isCapital) ?? false
-    let folded = form == .exact ? text : Folding(language: language).folded(text)
-    let stored = form == .stem ? stem(folded, language) : folded
-    let wanted = Wanted(
-      language: language, text: stored, form: form, wantsCapital: isCapital && form != .exact)
-    if let known = ids[wanted] { return known }
-    let added = UInt32(ids.count)
-    ids[wanted] = added
-    register(LanguageWords.Key(id: added, wantsCapital: wanted.wantsCapital), wanted)
-    return added
+  private mutating func learnForms(of verb: String) {
+    let forms = verb.split(separator: " ").map { words.folding.folded(String($0)) }
+    guard let lemma = forms.first else { return }
+    let stem = words.stemKey(lemma) { stemmer?.stem($0) ?? $0 }
+    for form in forms.dropFirst() { words.lemmas[form, default: []].append(stem) }
   }
 
-  private mutating func register(_ key: LanguageWords.Key, _ wanted: Wanted) {
-    switch wanted.form {
-    case .stem: languages[wanted.language]?.stems[wanted.text, default: []].append(key)
-    case .prefix: languages[wanted.language]?.prefixes[wanted.text, default: []].append(key)
-    case .exact: languages[wanted.language]?.exact[wanted.text, default: []].append(key)
-    case .noun:
-      for ending in nounEndings[wanted.language] ?? [] {
-        guard let form = Self.form(of: wanted.text, ending) else { continue }
-        languages[wanted.language]?.forms[form, default: []].append(key)
+  mutating func keys(of word: Term.Word, asNoun: Bool, _ count: inout Int) -> [UInt32] {
+    let bytes = Array(word.text.utf8)
+    let pieces = Vocabulary.ranges(in: bytes.span)
+    return pieces.enumerated().map { index, range in
+      let isLast = index == pieces.count - 1
+      let piece = Vocabulary.withoutDots(bytes[range])
+      switch word.form {
+      case .exact: return key(piece, .exact, &count)
+      case .prefix where isLast: return key(piece, .prefix, &count)
+      case .stem where asNoun && isLast && nounEndings != nil: return key(piece, .noun, &count)
+      default: return key(piece, .stem, &count)
       }
-      languages[wanted.language]?.forms[wanted.text, default: []].append(key)
     }
   }
 
-  /// `attack` + `s`; `casualty` + `y>ies`.
-  private static func form(of word: String, _ ending: String) -> String? {
-    let parts = ending.split(separator: ">", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return word + ending }
-    guard word.hasSuffix(parts[0]) else { return nil }
-    return String(word.dropLast(parts[0].count)) + String(parts[1])
+  private mutating func key(_ piece: [UInt8], _ form: FormTable.Form, _ count: inout Int) -> UInt32 {
+    spell(piece, form)
+    let isCapital = UTF8Word.firstScalar(of: piece.span).map(LanguageWords.isCapital) ?? false
+    let wantsCapital = isCapital && form != .exact
+    if let known = known(form, wantsCapital) { return known }
+    let added = FormTable.Key(id: UInt32(count), wantsCapital: wantsCapital)
+    count += 1
+    words.forms.add(added, to: folded, as: form)
+    if form == .noun { addNoun(added) }
+    return added.id
   }
 
-  /// Every language with the words of `*` beside its own.
-  func joined() -> [String: LanguageWords] {
-    guard let universal = languages[LexiconCompiler.everywhere] else { return languages }
-    return languages.mapValues { words in
-      var joined = words
-      joined.universal = [universal]
-      return joined
+  /// Leaves in `folded` what the word is kept as.
+  private mutating func spell(_ piece: [UInt8], _ form: FormTable.Form) {
+    if form == .exact { return words.folding.clean(piece, into: &folded, &workspace) }
+    words.folding.fold(piece, into: &folded, &workspace)
+    guard form == .stem, let stemmer else { return }
+    stemmer.stem(folded, into: &stemmed)
+    words.appendDerivedEnding(of: folded, to: &stemmed)
+    swap(&folded, &stemmed)
+  }
+
+  /// Of each form a text has at most one key with a capital and one without.
+  private func known(_ form: FormTable.Form, _ wantsCapital: Bool) -> UInt32? {
+    var known: UInt32?
+    words.forms.forEachKey(of: folded, as: form) { key in
+      if key.wantsCapital == wantsCapital { known = key.id }
+    }
+    return known
+  }
+
+  /// Nouns only fit as written, endings of the profile aside: `shelled` is no `shelling`.
+  private mutating func addNoun(_ key: FormTable.Key) {
+    words.forms.add(key, to: folded, as: .whole)
+    for ending in nounEndings ?? [] {
+      guard let form = ending.added(to: folded) else { continue }
+      words.forms.add(key, to: form, as: .whole)
     }
   }
 
-  var wordCount: Int { ids.count }
+  var joined: LanguageWords {
+    var joined = words
+    for (form, stems) in words.lemmas.sorted(by: { $0.key < $1.key }) {
+      let bytes = Array(form.utf8)
+      for stem in stems {
+        words.forms.forEachKey(of: Array(stem.utf8), as: .stem) { key in
+          joined.forms.add(key, to: bytes, as: .whole)
+        }
+      }
+    }
+    return joined
+  }
+}
+
+/// `s` is added: `attack`, `attacks`; `y>ies` replaces: `casualty`, `casualties`.
+private struct NounEnding {
+  private let old: [UInt8]
+  private let new: [UInt8]
+
+  init(_ text: String) {
+    let parts = text.split(separator: ">", omittingEmptySubsequences: false)
+    old = parts.count == 2 ? Array(parts[0].utf8) : []
+    new = Array(parts[parts.count == 2 ? 1 : 0].utf8)
+  }
+
+  /// Nil where the word does not end so.
+  func added(to word: [UInt8]) -> [UInt8]? {
+    word.suffix(old.count).elementsEqual(old) ? word.dropLast(old.count) + new : nil
+  }
 }

@@ -13,6 +13,11 @@ enum Payload: Hashable, Sendable {
 
   enum NameForm: Hashable, Sendable { case name, adjective, seat }
 
+  /// What a single word is by itself.
+  var wordClass: WordClass? {
+    if case .word(let kind) = self { kind } else { nil }
+  }
+
   var isName: Bool {
     switch self {
     case .entity, .place: true

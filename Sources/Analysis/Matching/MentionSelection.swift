@@ -11,6 +11,8 @@ struct Name {
   var isLookalike: Bool
   /// A role noun stands with it, so it is an actor and no place.
   var hasRole: Bool
+  /// All places of the name, where it has several; look-alikes too.
+  var namesakes: [PlaceID] = []
 }
 
 /// The words of an event, and what they may mean.
@@ -25,12 +27,6 @@ struct EventMention {
 
   var start: Int { mention.start }
   var end: Int { mention.end }
-}
-
-struct CueMention {
-  var modifier: Int
-  var isCounter: Bool
-  var mention: Mention
 }
 
 struct ListMention {
@@ -106,17 +102,30 @@ struct MentionSelection {
 
   mutating func choose(
     _ mentions: [Mention], in lexicon: Lexicon, _ profile: LanguageProfile, tokens: [Token],
-    at moment: Timestamp
+    at moment: Timestamp, without: Set<ModifierRule> = []
   ) {
     hasGenitive = profile.hasGenitive
     let nameGroups = Self.longest(mentions.filter(\.payload.isName))
     names = nameGroups.map { name($0, in: lexicon, tokens: tokens, at: moment) }
+    if !without.contains(.place) { resolveNamesakes(lexicon.gazetteer) }
     attachRoles(lexicon, tokens)
     let eventGroups = Self.longest(mentions.filter(\.payload.isEvent))
     let byToken = Self.byToken(nameGroups.map { $0[0] })
     events = eventGroups.filter { group in byToken[group[0].start].map { !$0.covers(group[0]) } ?? true }.map(
       Self.event)
-    chooseCues(mentions)
+    chooseCues(mentions, tokens, lexicon)
+    dropTakenBack(lexicon)
+  }
+
+  /// "withdrew its claim": the event's word belongs to the cue.
+  private mutating func dropTakenBack(_ lexicon: Lexicon) {
+    let takers = cues.filter { !$0.isCounter && lexicon.modifiers[$0.modifier].kind == .retracted }
+    guard !takers.isEmpty else { return }
+    events.removeAll { event in
+      takers.contains {
+        $0.mention.wordCount > 1 && $0.mention.holds(event.start)
+      }
+    }
   }
 
   private static func byToken(_ mentions: [Mention]) -> [Int: Mention] {
@@ -127,24 +136,48 @@ struct MentionSelection {
     return table
   }
 
-  private mutating func chooseCues(_ mentions: [Mention]) {
+  /// "Will Harper", "Mr May": a capital amid a sentence, and another one beside it.
+  private func isName(_ mention: Mention, _ tokens: [Token]) -> Bool {
+    guard mention.end - mention.start == 1 else { return false }
+    func isCapital(_ token: Int) -> Bool {
+      tokens.indices.contains(token) && tokens[token].flags.contains(.capital)
+        && !tokens[token].flags.contains(.allCapitals)
+    }
+    let (token, next) = (mention.start, mention.end)
+    guard isCapital(token), !tokens[token].flags.contains(.sentenceBefore), isCapital(next),
+      tokens[next].flags.isDisjoint(with: .breaksTerm)
+    else { return false }
+    // In title case everything has a capital.
+    return !isCapital(next + 1) && !isCapital(token - 2)
+  }
+
+  /// Of the sentence or the article: what it says holds for other events too.
+  private static func reachesWide(_ mention: Mention, _ lexicon: Lexicon) -> Bool {
+    guard case .cue(let index) = mention.payload else { return false }
+    return lexicon.modifiers[Int(index)].scope == .sentence
+  }
+
+  private mutating func chooseCues(_ mentions: [Mention], _ tokens: [Token], _ lexicon: Lexicon) {
     let candidates = mentions.filter {
       switch $0.payload {
-      case .cue, .counterCue: true
+      case .cue, .counterCue: !isName($0, tokens)
       default: false
       }
     }
     let byToken = Self.byToken(events.map(\.mention))
     let free = candidates.filter { cue in
-      byToken[cue.start].map { !($0.covers(cue) && $0.wordCount > cue.wordCount) } ?? true
+      Self.reachesWide(cue, lexicon)
+        || byToken[cue.start].map { !($0.covers(cue) && $0.wordCount > cue.wordCount) } ?? true
     }
-    cues = Self.longest(free).flatMap { $0 }.compactMap { mention in
+    // A counter-cue stops the cues of its own modifier: "will not" takes back the intention, not the negation.
+    let found = free.compactMap { mention in
       switch mention.payload {
       case .cue(let index): CueMention(modifier: Int(index), isCounter: false, mention: mention)
       case .counterCue(let index): CueMention(modifier: Int(index), isCounter: true, mention: mention)
       default: nil
       }
     }
+    cues = CueMention.longest(found)
   }
 
   private static func event(_ group: [Mention]) -> EventMention {
@@ -170,6 +203,7 @@ struct MentionSelection {
         }
       case .place(let index):
         let place = lexicon.places[Int(index)]
+        name.namesakes.append(place.id)
         if place.kind == .lookalike {
           name.isLookalike = true
         } else if name.place == nil {
@@ -180,6 +214,38 @@ struct MentionSelection {
     }
     if name.entity != nil || name.place != nil, group[0].wordCount == 1 { name.isLookalike = false }
     return name
+  }
+
+  // MARK: Namesakes
+
+  /// Of places with one name the one that most of the article's other places lie with; a look-alike only where one lies
+  /// in it ("Georgia" beside Atlanta). Without a hint the first.
+  private mutating func resolveNamesakes(_ gazetteer: Gazetteer) {
+    for index in names.indices where names[index].namesakes.count > 1 {
+      let candidates = names[index].namesakes
+      let others = names.indices.filter { names[$0].namesakes != candidates }.compactMap { names[$0].place }
+      let counts = candidates.map { candidate in
+        let area =
+          gazetteer.places[candidate]?.kind == .lookalike
+          ? candidate : gazetteer.surroundings(of: candidate).last ?? candidate
+        return others.count { gazetteer.surroundings(of: $0).contains(area) }
+      }
+      guard let most = counts.max(), most > 0, let best = counts.firstIndex(of: most) else { continue }
+      choose(candidates[best], for: index, gazetteer)
+    }
+  }
+
+  private mutating func choose(_ place: PlaceID, for index: Int, _ gazetteer: Gazetteer) {
+    guard names[index].place != place else { return }
+    names[index].place = place
+    names[index].isLookalike = false
+    // "Tripoli in northern Lebanon" speaks for no Libya.
+    let state = gazetteer.state(of: place)
+    if gazetteer.places[place]?.kind == .lookalike
+      || (names[index].form == .seat && state != names[index].entity)
+    {
+      names[index].entity = nil
+    }
   }
 
   // MARK: Roles
@@ -210,9 +276,17 @@ struct MentionSelection {
     if hasGenitive, role.end == name.tokens.lowerBound {
       return tokens[role.end].flags.isDisjoint(with: .breaksTerm)
     }
-    return role.end < name.tokens.lowerBound && between.count <= 2 && name.form != .adjective
-      && classes[role.end] & WordClass.ofMarkers.bit != 0
-      && (role.end...name.tokens.lowerBound).allSatisfy { tokens[$0].flags.isDisjoint(with: .breaksTerm) }
+    guard role.end < name.tokens.lowerBound, between.count <= 2, name.form != .adjective,
+      owns(role.end, name)
+    else { return false }
+    return (role.end...name.tokens.lowerBound).allSatisfy { tokens[$0].flags.isDisjoint(with: .breaksTerm) }
+  }
+
+  /// "the army of Armenia", "troops from Uganda", "the ministry in Baku".
+  private func owns(_ token: Int, _ name: Name) -> Bool {
+    func has(_ kind: WordClass) -> Bool { classes[token] & kind.bit != 0 }
+    return has(.ofMarkers) || (has(.agentMarkers) && has(.directionMarkers))
+      || (name.form == .seat && has(.placeMarkers))
   }
 
   private func isMarker(_ token: Int) -> Bool {
@@ -221,7 +295,7 @@ struct MentionSelection {
       .clauseEdges,
       .speechVerbs, .otherVerbs, .supportVerbs, .passiveAuxiliaries, .infinitiveMarkers, .articles,
       .relatives,
-      .background, .withMarkers,
+      .background, .withMarkers, .admissionVerbs, .possessivePronouns, .pronouns,
     ]
     return markers.contains { classes[token] & $0.bit != 0 }
   }
@@ -235,7 +309,13 @@ struct MentionSelection {
   private mutating func attach(_ role: Mention, to index: Int, _ lexicon: Lexicon) -> Bool {
     guard let entity = names[index].entity, case .role(let code) = role.payload else { return false }
     let part = EntityID("\(entity.text).\(lexicon.roles[Int(code)])")
-    if lexicon.gazetteer.entities[part] != nil {
+    if let kind = lexicon.gazetteer.entities[part]?.kind {
+      // "drones over Kyiv" are not Kyiv's: only a government's offices are told by where they sit.
+      if kind == .force, role.end < names[index].tokens.lowerBound, names[index].form == .seat,
+        classes[role.end] & WordClass.placeMarkers.bit != 0
+      {
+        return false
+      }
       names[index].entity = part
     } else if lexicon.gazetteer.entities[entity]?.kind == .state {
       return false
@@ -267,17 +347,18 @@ extension Array {
   }
 }
 
-extension WordClass {
-  /// Its bit in a mask of all word classes.
-  var bit: UInt64 { 1 << UInt64(Self.order[self] ?? 63) }
-
-  private static let order: [WordClass: Int] = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
-}
-
 extension Entity {
   func holdsOffice(at moment: Timestamp) -> Bool {
     guard let term = inOffice else { return true }
     return (term.from.map { $0 <= moment } ?? true) && (term.until.map { moment <= $0 } ?? true)
+  }
+}
+
+extension ReadingList {
+  var isTime: Bool {
+    switch self {
+    case .month, .weekday, .today, .yesterday, .lastWeek, .lastMonth, .lastYear: true
+    default: false
+    }
   }
 }

@@ -11,7 +11,7 @@ struct CueScopes {
   func cues(for mention: EventMention, in index: Int) -> [CueMention] {
     view.cues.filter { cue in
       !cue.isCounter && reaches(cue, mention, index)
-        && !isCountered(cue)
+        && !isCountered(cue, at: index)
     }
   }
 
@@ -19,8 +19,8 @@ struct CueScopes {
     // The cue's own words hold the event: "war of words".
     if cue.mention.covers(event.mention) { return true }
     switch modifiers[cue.modifier].scope {
-    case .clause: return clause(of: cue) == index || governs(cue, index)
-    case .after: return clause(of: cue) == index && cue.mention.start < event.start
+    case .clause: return clause(of: cue) == index || governs(cue, index) || opens(cue, index)
+    case .after: return clause(of: cue) == index && cue.mention.start < view.head(of: event)
     case .next: return isNext(event, after: cue, index)
     case .complement: return isComplement(of: cue, event, index)
     case .sentence: return true
@@ -40,9 +40,30 @@ struct CueScopes {
     return own + 1 == index && (clauses[index].link == .relative || leadsIn)
   }
 
+  /// "Probably, ...", "Ten years ago, ...": what stands before the comma at the sentence's start is said of
+  /// the clause behind it.
+  private func opens(_ cue: CueMention, _ index: Int) -> Bool {
+    guard index == 1, clauses[1].link == .comma, clause(of: cue) == 0,
+      !view.has(clauses[0].tokens.lowerBound, .clauseEdges)
+    else { return false }
+    return !clauses[0].tokens.contains { token in
+      view.event(at: token) != nil || view.name(at: token)?.entity != nil
+        || (view.isVerbal(token) && !cue.mention.range.contains(token))
+    }
+  }
+
+  private var isVerbLast: Bool { view.profile.order == .sov }
+
   /// The first event after the cue; with none between, the next clause counts too ("threatens that it will").
   private func isNext(_ event: EventMention, after cue: CueMention, _ index: Int) -> Bool {
-    guard event.start >= cue.mention.end, let own = clause(of: cue) else { return false }
+    if isVerbLast, cue.mention.start >= event.end, clause(of: cue) == index {
+      return !view.events.contains { $0.start >= event.end && $0.end <= cue.mention.start }
+    }
+    // A cue may hold the verb itself, "considering deploying", and the event the subject, "troops will attack".
+    guard view.head(of: event) > cue.mention.start, event.end > cue.mention.end, let own = clause(of: cue)
+    else {
+      return false
+    }
     let between = view.events.contains {
       $0.start >= cue.mention.end && $0.start < event.start && !covers(cue, $0)
     }
@@ -57,7 +78,7 @@ struct CueScopes {
   /// What follows in the clause, or the clause that hangs on it; denials may also follow what they deny.
   private func isComplement(of cue: CueMention, _ event: EventMention, _ index: Int) -> Bool {
     guard let own = clause(of: cue) else { return false }
-    if own == index { return cue.mention.start < event.start }
+    if own == index { return isVerbLast || cue.mention.start < view.head(of: event) }
     let link = clauses[index].link
     let follows = own + 1 == index && (link == .relative || link == .complement || link == .coordinated)
     let hasOwnEvent = view.events.contains {
@@ -68,13 +89,17 @@ struct CueScopes {
 
   private func startsBare(_ index: Int) -> Bool { view.names(in: clauses[index].tokens).isEmpty }
 
-  /// A counter-cue of the same modifier in the same clause takes it back; in the same sentence for wide scopes.
-  func isCountered(_ cue: CueMention) -> Bool {
+  /// A counter-cue of the same modifier in the clause of the cue, or of the event that it reaches, takes it
+  /// back; for wide scopes anywhere in the sentence.
+  func isCountered(_ cue: CueMention, at index: Int? = nil) -> Bool {
     let own = clause(of: cue)
     return view.cues.contains { counter in
-      counter.isCounter && counter.modifier == cue.modifier
-        && view.span.tokens.contains(counter.mention.start)
-        && (modifiers[cue.modifier].scope == .sentence || clause(of: counter) == own)
+      guard counter.isCounter, counter.modifier == cue.modifier,
+        view.span.tokens.contains(counter.mention.start)
+      else { return false }
+      if modifiers[cue.modifier].scope == .sentence { return true }
+      let place = clause(of: counter)
+      return place == own || (place == index && index != nil)
     }
   }
 }

@@ -26,7 +26,8 @@ package struct FrameSum: Sendable {
   /// Severity, 0 unless the sign is escalation.
   package var score: Double { frame.sign == .escalation ? severity : 0 }
 
-  /// Steps that add up to `severity` again. A modifier that does not count, because a lower attribution does, is left out.
+  /// Steps that add up to `severity` again. A modifier that does not count, because a lower attribution does,
+  /// is left out.
   package var steps: [ScoreStep] {
     var total = 10 * Double(frame.rung)
     var steps = [ScoreStep(label: "rung \(frame.rung)", operation: .start, value: total, total: total)]

@@ -9,17 +9,64 @@ struct ModifierReader {
 
   private var lexicon: Lexicon { view.lexicon }
 
-  func modifiers(of mention: EventMention, in index: Int) -> [Modifier] {
+  /// What modifies one event, and what its sentence is about beside it: `sport`, `disaster`.
+  struct Found {
+    var modifiers: [Modifier] = []
+    var domains: Set<String> = []
+  }
+
+  func modifiers(of mention: EventMention, _ act: EventType, in index: Int) -> Found {
+    var domains: Set<String> = []
     let scopes = CueScopes(view: view, clauses: clauses)
     var found: [Modifier] = []
     for cue in scopes.cues(for: mention, in: index) {
       let entry = lexicon.modifiers[cue.modifier]
+      guard applies(entry, to: act), !opensQuestion(cue, entry) else { continue }
+      if let domain = entry.domain { domains.insert(domain) }
       add(Modifier(kind: entry.kind, factor: entry.factor, cue: view.text(of: cue.mention.range)), to: &found)
     }
     if clauses[index].link == .background { add(.background, view.text(of: head(of: index)), to: &found) }
     if view.span.isQuestion { add(.question, "?", to: &found) }
+    addForms(of: mention, in: index, to: &found)
+    if let marker = plan(mention, in: index) { add(.threatened, marker, to: &found) }
     if let year = pastYear(for: mention, in: index) { add(.historical, year, to: &found) }
-    return found
+    return Found(modifiers: found, domains: domains)
+  }
+
+  /// What a verb says by its own form: "saldırmadı" negates, "saldırmış" at the end of its clause is hearsay;
+  /// before a noun it is a mere participle.
+  private func addForms(of mention: EventMention, in index: Int, to list: inout [Modifier]) {
+    let profile = view.profile
+    if profile.negates, view.verb(of: mention, profile.isNegated) {
+      add(.negated, view.text(of: mention.mention.range), to: &list)
+    }
+    if !profile.reportedEndings.isEmpty, mention.end == clauses[index].tokens.upperBound,
+      view.verb(of: mention, profile.isReported)
+    {
+      add(.hedged, view.text(of: mention.mention.range), to: &list)
+    }
+  }
+
+  /// Relief after a disaster moves troops and fires no shot: what else is told beside it stands.
+  private func applies(_ entry: ModifierEntry, to act: EventType) -> Bool {
+    entry.domain != Self.disaster || (act.movesOwnForces && act.sign == .escalation) || act.isToll
+  }
+
+  static let disaster = "disaster"
+
+  /// "Will troops attack?" asks; it does not announce.
+  private func opensQuestion(_ cue: CueMention, _ entry: ModifierEntry) -> Bool {
+    view.span.isQuestion && entry.kind == .threatened && cue.mention.start == view.span.tokens.lowerBound
+  }
+
+  /// Headlines leave out the `will` of "Kosovo to close its border".
+  private func plan(_ mention: EventMention, in index: Int) -> String? {
+    let before = view.head(of: mention) - 1
+    guard view.zone == .title, view.has(before, .infinitiveMarkers),
+      let name = view.name(at: before - 1), name.entity != nil,
+      view.marker(before: name, notBefore: clauses[index].tokens.lowerBound) == nil
+    else { return nil }
+    return view.text(of: before..<before + 1)
   }
 
   private func head(of index: Int) -> Range<Int> {
@@ -29,6 +76,7 @@ struct ModifierReader {
 
   /// One of a kind is enough; the stronger stays.
   private func add(_ modifier: Modifier, to list: inout [Modifier]) {
+    guard !view.without.contains(ModifierRule(modifier.kind)) else { return }
     guard let known = list.firstIndex(where: { $0.kind == modifier.kind }) else {
       list.append(modifier)
       return
@@ -92,4 +140,9 @@ struct ModifierReader {
       }
     }
   }
+}
+
+extension LanguageProfile {
+  /// Verbs may be negated within.
+  var negates: Bool { !negationEndings.isEmpty || !negatedBeginnings.isEmpty }
 }

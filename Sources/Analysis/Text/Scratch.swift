@@ -10,9 +10,7 @@ final class Scratch: @unchecked Sendable {
     -> Result
   {
     let known = lexicon.words[language] == nil ? LexiconCompiler.everywhere : language
-    var cache =
-      caches.removeValue(forKey: known)
-      ?? WordCache(lexicon.words[known] ?? LanguageWords(language: known, stemmer: nil))
+    var cache = caches.removeValue(forKey: known) ?? WordCache(lexicon, language: known)
     defer { caches[known] = cache }
     cache.trim()
     return body(&cache)

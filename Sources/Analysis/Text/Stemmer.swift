@@ -15,15 +15,21 @@ final class Stemmer {
 
   deinit { unsafe sb_stemmer_delete(raw) }
 
-  func stem(_ word: String) -> String {
-    let bytes = Array(word.utf8)
-    return unsafe bytes.withUnsafeBufferPointer { buffer in
+  /// Replaces `stemmed`; the word itself where the library has no memory left.
+  func stem(_ word: [UInt8], into stemmed: inout [UInt8]) {
+    stemmed.removeAll(keepingCapacity: true)
+    unsafe word.withUnsafeBufferPointer { buffer in
       guard let start = unsafe sb_stemmer_stem(raw, buffer.baseAddress, Int32(buffer.count)) else {
-        return word
+        return unsafe stemmed.append(contentsOf: buffer)
       }
-      let stemmed = unsafe UnsafeBufferPointer(start: start, count: Int(sb_stemmer_length(raw)))
-      return unsafe String(decoding: stemmed, as: UTF8.self)
+      unsafe stemmed.append(contentsOf: UnsafeBufferPointer(start: start, count: Int(sb_stemmer_length(raw))))
     }
+  }
+
+  func stem(_ word: String) -> String {
+    var stemmed: [UInt8] = []
+    stem(Array(word.utf8), into: &stemmed)
+    return String(decoding: stemmed, as: UTF8.self)
   }
 
   static func exists(_ algorithm: String) -> Bool { Stemmer(algorithm: algorithm) != nil }

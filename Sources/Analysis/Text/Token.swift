@@ -7,24 +7,37 @@ struct Token {
   var flags: Flags
 
   struct Flags: OptionSet {
-    var rawValue: UInt16
+    var rawValue: UInt32
 
     static let capital = Flags(rawValue: 1)
-    static let allCapitals = Flags(rawValue: 2)
-    static let number = Flags(rawValue: 4)
-    static let possessive = Flags(rawValue: 8)
-    static let hyphenBefore = Flags(rawValue: 16)
-    static let commaBefore = Flags(rawValue: 32)
-    static let clauseStopBefore = Flags(rawValue: 64)
-    static let colonBefore = Flags(rawValue: 128)
-    static let quoteBefore = Flags(rawValue: 256)
-    static let sentenceBefore = Flags(rawValue: 512)
-    static let abbreviation = Flags(rawValue: 1024)
-    /// Not a letter of a script with two cases; begins sentences as a capital does.
-    static let caseless = Flags(rawValue: 2048)
-    static let dotted = Flags(rawValue: 4096)
+    static let allCapitals = Flags(rawValue: 1 << 1)
+    static let number = Flags(rawValue: 1 << 2)
+    static let possessive = Flags(rawValue: 1 << 3)
+    static let hyphenBefore = Flags(rawValue: 1 << 4)
+    static let commaBefore = Flags(rawValue: 1 << 5)
+    static let clauseStopBefore = Flags(rawValue: 1 << 6)
+    static let colonBefore = Flags(rawValue: 1 << 7)
+    static let quoteBefore = Flags(rawValue: 1 << 8)
+    static let sentenceBefore = Flags(rawValue: 1 << 9)
+    static let abbreviation = Flags(rawValue: 1 << 10)
+    /// A letter of a script without two cases; begins sentences as a capital does.
+    static let caseless = Flags(rawValue: 1 << 11)
+    /// `U.S.`, `a.m.`
+    static let dotted = Flags(rawValue: 1 << 12)
     /// A full stop that ends no sentence: after an abbreviation or an initial.
-    static let stopBefore = Flags(rawValue: 8192)
+    static let stopBefore = Flags(rawValue: 1 << 13)
+    /// Some term begins with the word.
+    static let beginsTerm = Flags(rawValue: 1 << 14)
+    /// Some term of an event does.
+    static let beginsEvent = Flags(rawValue: 1 << 15)
+    static let spaceBefore = Flags(rawValue: 1 << 16)
+    /// A sign that may end a sentence.
+    static let anyStopBefore = Flags(rawValue: 1 << 17)
+    /// A sign that ends one, whatever stands beside it.
+    static let sureStopBefore = Flags(rawValue: 1 << 18)
+    static let questionBefore = Flags(rawValue: 1 << 19)
+    /// The word was looked up.
+    static let known = Flags(rawValue: 1 << 31)
 
     /// Words of a term must stand together: nothing of these between them.
     static let breaksTerm: Flags = [.commaBefore, .clauseStopBefore, .colonBefore, .sentenceBefore]

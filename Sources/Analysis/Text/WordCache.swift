@@ -1,102 +1,85 @@
 /// Remembers for the words of one language which keys of the lexicon they answer to, so that folding and stemming
 /// are paid once a word.
 ///
-/// Open addressing over a hash of the bytes as written (case included); the bytes are compared, so nothing collides.
-/// Emptied when it holds `maxWordCount` words: a feed cannot make it grow without end. One thread at a time.
+/// Two tables, a young one and an old one: what is looked up moves to the young one, and when that is full it becomes the
+/// old one and the old one is emptied. So a feed cannot make the cache grow without end, and the words of every day
+/// are never forgotten. Lends its buffers to the article in hand. One thread at a time.
 struct WordCache {
-  struct Entry {
-    var hash: UInt64
-    var start: Int32
-    var length: Int32
-    var keySet: Int32
-    var flags: Token.Flags
-  }
-
+  /// Words of the young table, between two articles: as many as a few thousand articles have. With the old one 8 MB at
+  /// most, for a language that is read all day.
   static let maxWordCount = 1 << 16
 
-  private let words: LanguageWords
-  private let stemmer: Stemmer?
-  private var slots: [Int32]
-  private var entries: [Entry] = []
-  private var arena: [UInt8] = []
-  private(set) var keySets: [Range<Int>] = [0..<0]
-  private(set) var keys: [UInt32] = []
+  private var reader: WordReader
+  private let trie: PhraseTrie
+  private var young = WordTable()
+  private var old = WordTable()
+  private(set) var keySets = KeySets()
+  private var lastText: ArticleText?
+  private var unknown = TokenList()
+  /// Tokens of the text in hand that begin a term.
+  private(set) var beginnings = TokenList()
 
-  init(_ words: LanguageWords) {
-    self.words = words
-    stemmer = words.stemmer.flatMap(Stemmer.init(algorithm:))
-    slots = [Int32](repeating: -1, count: Self.maxWordCount * 2)
+  init(_ lexicon: Lexicon, language: String) {
+    let everywhere = lexicon.words[LexiconCompiler.everywhere]
+    let own = lexicon.words[language]
+    self.init(own ?? everywhere ?? LanguageWords(language: language, stemmer: nil), everywhere, lexicon.trie)
   }
 
-  /// The key set and features of the word at `range`.
-  mutating func entry(for range: Range<Int>, in bytes: [UInt8], isDotted: Bool) -> Entry {
-    let hash = Self.hash(of: range, in: bytes)
-    var slot = Int(hash & UInt64(slots.count - 1))
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, isEqual(entry, range, bytes) { return entry }
-      slot = (slot + 1) & (slots.count - 1)
+  private init(_ own: LanguageWords, _ everywhere: LanguageWords?, _ trie: PhraseTrie) {
+    reader = WordReader(own, everywhere: own.language == everywhere?.language ? nil : everywhere)
+    self.trie = trie
+  }
+
+  /// What `TextCutter` looks into.
+  var shortWords: ShortWords { young.shortWords }
+
+  /// Adds to the tokens that are not `known` what is known of their words.
+  /// - Parameter text: with `ArticleText.padding` zeros behind the last word.
+  mutating func lookUpOthers(_ tokens: inout [Token], in text: [UInt8]) {
+    unknown.fill(from: tokens, where: .known, is: false)
+    let bytes = text.span
+    for place in 0..<unknown.count {
+      let index = unknown[place]
+      let start = Int(tokens[index].start)
+      let key = WordKey(bytes, from: start, to: Int(tokens[index].end))
+      var facts = young.facts(of: key, in: bytes, at: start)
+      if !facts.isKnown { facts = recall(key, in: bytes, at: start) }
+      tokens[index].keySet = facts.keySet
+      tokens[index].flags.formUnion(facts.flags)
     }
-    return add(range, in: bytes, hash: hash, isDotted: isDotted)
+    beginnings.fill(from: tokens, where: .beginsTerm, is: true)
   }
 
-  private static func hash(of range: Range<Int>, in bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for offset in range { hash = (hash ^ UInt64(bytes[offset])) &* 0x100_0000_01b3 }
-    return hash ^ (hash >> 32)
-  }
-
-  private func isEqual(_ entry: Entry, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    guard Int(entry.length) == range.count else { return false }
-    let start = Int(entry.start)
-    for step in 0..<range.count where arena[start + step] != bytes[range.lowerBound + step] { return false }
-    return true
-  }
-
-  private mutating func add(
-    _ range: Range<Int>, in bytes: [UInt8], hash: UInt64, isDotted: Bool
-  ) -> Entry {
-    // Key sets in use by the article in hand stay valid: only the word table is emptied between articles.
-    let surface = String(decoding: bytes[range], as: UTF8.self)
-    let resolved = words.resolve(surface, isDotted: isDotted, stem: stem)
-    let entry = Entry(
-      hash: hash, start: Int32(arena.count), length: Int32(range.count), keySet: store(resolved.keys),
-      flags: resolved.flags)
-    arena.append(contentsOf: bytes[range])
-    insert(entry)
-    return entry
-  }
-
-  private mutating func insert(_ entry: Entry) {
-    var slot = Int(entry.hash & UInt64(slots.count - 1))
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(entries.count)
-    entries.append(entry)
-    if entries.count * 4 > slots.count * 3 { grow() }
-  }
-
-  /// Only within one article of more than `maxWordCount` different words.
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    for (index, entry) in entries.enumerated() {
-      var slot = Int(entry.hash & UInt64(slots.count - 1))
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(index)
+  private mutating func recall(_ key: WordKey, in bytes: Span<UInt8>, at start: Int) -> WordFacts {
+    var facts = old.facts(of: key, in: bytes, at: start)
+    if !facts.isKnown {
+      reader.read(bytes, from: start, length: key.length)
+      let keySet = keySets.number(of: reader.keys, in: trie)
+      facts = WordFacts(keySet: keySet, flags: reader.flags.union(keySets.flags(of: keySet)))
     }
+    young.insert(facts, of: key, in: bytes, at: start)
+    return facts
   }
-
-  private mutating func store(_ found: [UInt32]) -> Int32 {
-    guard !found.isEmpty else { return 0 }
-    keySets.append(keys.count..<keys.count + found.count)
-    keys.append(contentsOf: found)
-    return Int32(keySets.count - 1)
-  }
-
-  private func stem(_ folded: String) -> String { stemmer?.stem(folded) ?? folded }
 
   /// Called between articles.
   mutating func trim() {
-    guard entries.count > Self.maxWordCount else { return }
-    self = WordCache(words)
+    guard young.count > Self.maxWordCount else { return }
+    swap(&young, &old)
+    young.removeAll()
+  }
+
+  var wordCount: Int { young.count + old.count }
+
+  // MARK: Buffers
+
+  /// The last article's buffers, emptied; they are free once nobody holds that article.
+  mutating func takeBuffers() -> ArticleText? {
+    defer { lastText = nil }
+    return lastText
+  }
+
+  /// A very long article leaves no buffers behind.
+  mutating func keepBuffers(of text: ArticleText) {
+    if text.bytes.count < 1 << 18 { lastText = text }
   }
 }

@@ -10,8 +10,8 @@ typedef struct feedxml_stream feedxml_stream;
 
 // Names are interned: within one stream, the same name is the same pointer, valid until destroy.
 // Attributes come in fives (`feedxml_attribute` reads them), valid during the call.
-// `start` and `end` answer whether the text up to the next tag is wanted (not 0). It comes in one piece, CDATA and
-// references in it resolved, before that tag; no text that is empty comes.
+// `start` and `end` answer whether the text up to the next tag is wanted (not 0). It comes before that tag, references
+// resolved: what `feedxml_pass_cdata` takes as a piece each, all between as one; no text that is empty comes.
 typedef struct feedxml_handler {
   int (*start)(void *context, const char *name, const char *prefix, const char *uri, int attribute_count,
                const char *const *attributes);
@@ -23,9 +23,14 @@ typedef struct feedxml_handler {
 void feedxml_initialise(void);
 
 // The input must be UTF-8 without an encoding declaration. Loads nothing, declares no entity, expands only the five
-// predefined ones. A recovering stream goes on after errors; the other stops at the first. NULL: out of memory.
-feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, int recovering);
+// predefined ones. A recovering stream goes on after errors; the other stops at the first, and both where elements are
+// nested deeper than `max_depth`. NULL: out of memory.
+feedxml_stream *feedxml_create(const feedxml_handler *handler, void *context, int recovering, int max_depth);
 void feedxml_push(feedxml_stream *stream, const uint8_t *bytes, int count, int is_last);
+// Passes the inside of a CDATA section round the parser, which looks at each byte of one three times. To be called when
+// all up to the end of a `<![CDATA[` has been pushed; what is pushed next is the section's `]]>`. 0: nothing was passed,
+// since no section begins there (it is in a comment, say) or it holds what is no character of XML; push it.
+int feedxml_pass_cdata(feedxml_stream *stream, const uint8_t *bytes, size_t count);
 void feedxml_destroy(feedxml_stream *stream);
 
 // The line (1-based) of the first error that makes the document not well-formed; 0: none so far.
@@ -38,7 +43,7 @@ const char *feedxml_error_text(const feedxml_stream *stream);
 const char *feedxml_attribute(const char *const *attributes, int count, const char *prefix, const char *name,
                               size_t *length);
 
-// memmem(3).
+// memmem(3), faster where brackets are in what is wanted.
 const uint8_t *feedxml_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count);
 
 // The HTML 4 name of a character, without & and ;. NULL: it has none.

@@ -26,7 +26,7 @@ package struct ImportDraft: Sendable {
     repairs = list.repairs
     naming = SourceNaming(taken: configuration.sources.map(\.source.id.text))
     known = Dictionary(
-      configuration.sources.map { (feedKey(of: $0.source.url), "configured as \($0.source.id)") }
+      configuration.sources.map { (AddressKey.key(of: $0.source.url), "configured as \($0.source.id)") }
     ) {
       first, _ in first
     }
@@ -66,9 +66,9 @@ package struct ImportDraft: Sendable {
     guard let address = feed.webAddress else {
       return leaveOut(label, "no http or https address: \(feed.address)")
     }
-    if let owner = known[feedKey(of: address)] { return leaveOut(label, owner) }
+    if let owner = known[AddressKey.key(of: address)] { return leaveOut(label, owner) }
     let id = naming.id(proposed: feed.notes[.id], title: feed.name, address: address)
-    known[feedKey(of: address)] = "twice in the list, see \(id)"
+    known[AddressKey.key(of: address)] = "twice in the list, see \(id)"
     entries.append((feed.folders, entry(for: feed, id: id, address: address)))
   }
 

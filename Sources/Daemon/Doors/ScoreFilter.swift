@@ -1,112 +1,117 @@
 import Analysis
+import Desk
 import Domain
 import Foundation
+import Reports
+import Settings
 
 /// `tensiond score`: JSON articles in, one a line; JSON assessments out, in the same order.
 ///
-/// The contract is that of `shared/corpora/measure.py`: `{"id","lang","title","text"}` in, and out the
-/// article's escalation score without boosts, its level, and its frames with the main event first. Pure; one
-/// instance serves all threads.
+/// In goes `{"id","lang","title","text","published"}` (`ArticleLine`). Out comes what
+/// `docs/schema/tensiond.score-1.schema.json` says: the article's escalation score without boosts, its level, and its
+/// frames with the main event first. With a watch: what that watch makes of it, with its own rungs, boosts and
+/// thresholds, and only the frames that it matches. Pure; one instance serves all threads.
 package struct ScoreFilter: Sendable {
   private let analyser: Analyser
   private let events: [EventTypeID: EventType]
-  /// `tensiond score` knows no watch, so the shipped thresholds hold.
+  /// Nil: all frames count, at the shipped thresholds.
+  private let questions: WatchQuestions?
   private let levels = Levels()
-
   private let clock: any WallClock
 
-  /// - Parameter clock: undated articles are read as of now: that decides who is in office.
-  package init(_ loaded: LoadedConfiguration, clock: any WallClock = SystemClock()) {
+  /// - Parameters:
+  ///   - without: rules of reading that are left out, of `ReadingRules.names`.
+  ///   - clock: undated articles are read as of now: that decides who is in office.
+  /// - Throws: for a watch or a rule that is not there.
+  package init(
+    _ loaded: LoadedConfiguration, watch: String? = nil, without: Set<String> = [],
+    clock: any WallClock = SystemClock()
+  ) throws {
     self.clock = clock
-    analyser = loaded.analyser
+    analyser =
+      without.isEmpty
+      ? loaded.analyser : Analyser(loaded.lexicon, without: try ReadingRules.rules(named: without))
     events = loaded.lexicon.gazetteer.events
-  }
-
-  /// - Throws: `ScoreLineError` for a line that is not such an object.
-  package func answer(to line: String) throws(ScoreLineError) -> String {
-    let question: Question
-    do {
-      question = try JSONDecoder().decode(Question.self, from: Foundation.Data(line.utf8))
-    } catch {
-      throw ScoreLineError(reason: "not a JSON article; expected {\"id\",\"lang\",\"title\",\"text\"}")
+    questions = try watch.map { id in
+      guard let watch = loaded.configuration.watches.first(where: { $0.id.text == id }) else {
+        throw UnknownWatch(id, among: loaded)
+      }
+      return WatchQuestions(watches: [watch], loaded: loaded)
     }
-    return encoded(answer(to: question))
   }
 
-  private func answer(to question: Question) -> Answer {
-    let item = FeedItem(title: question.title, summary: question.text)
-    let article = Article(
-      id: ArticleID(question.id), source: "score", item: item, language: question.lang,
-      seen: clock.now())
-    let assessment = analyser.assessment(of: article, from: nil)
+  /// - Throws: for a line that is no such object, in words.
+  package func answer(to line: ParallelLines.Line) throws -> [UInt8] {
+    let asked = try ArticleLine(Foundation.Data(line.bytes))
+    let article = asked.article(of: Self.source.id, seen: clock.now())
+    let assessment = analyser.assessment(of: article)
+    let answer =
+      questions.map { $0.answer(to: article, assessment, id: asked.id, frame: answer(for:)) }
+      ?? plainAnswer(assessment, id: asked.id)
+    return [UInt8](Self.encode(answer))
+  }
+
+  /// Of no known reliability, and nobody's voice.
+  fileprivate static let source = Source(id: "score", url: "", outlet: "score", reliability: .b)
+
+  private func plainAnswer(_ assessment: Assessment, id: String?) -> ScoreAnswer {
     // Levels need no second origin here: one article is all there is.
     let level = levels.level(score: assessment.score, originCount: .max)
-    return Answer(
-      id: question.id, score: assessment.score, level: level?.rawValue ?? "none",
+    return ScoreAnswer(
+      id: id, score: assessment.score, level: level?.rawValue ?? "none",
       frames: assessment.frames.map(answer(for:)))
   }
 
-  private func answer(for frame: Frame) -> Answer.FrameAnswer {
+  private func answer(for frame: Frame) -> ScoreAnswer.FrameAnswer {
     let codes = events[frame.event]?.codes ?? EventCodes()
-    return Answer.FrameAnswer(
+    return ScoreAnswer.FrameAnswer(
       event: frame.event.text, sign: frame.sign.rawValue, rung: frame.rung,
-      plover: codes.ploverRoot ?? "none",
-      cameo: codes.cameo ?? "", quad: frame.quad.rawValue,
-      actor: .init(frame.actors.first.map(Answer.Slot.init)),
-      target: .init(frame.targets.first.map(Answer.Slot.init)),
-      place: .init(frame.places.first.map(Answer.Slot.init)),
+      plover: codes.ploverRoot ?? "none", cameo: codes.cameo ?? "", quad: frame.quad.rawValue,
+      actor: frame.actors.first.map { .init(id: $0.entity.text, text: $0.text) },
+      target: frame.targets.first.map { .init(id: $0.entity.text, text: $0.text) },
+      place: frame.places.first.map { .init(id: $0.place.text, text: $0.text) },
       score: frame.score, modifiers: frame.modifiers.map(\.kind.rawValue))
   }
 
-  private func encoded(_ answer: Answer) -> String {
+  /// Keys are single words, so none has to be turned; sorted, so that two runs can be compared.
+  private static let encoder: JSONEncoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // A struct of strings and finite numbers always encodes.
-    guard let bytes = try? encoder.encode(answer) else {
-      preconditionFailure("an answer that does not encode")
+    return encoder
+  }()
+
+  private static func encode(_ answer: ScoreAnswer) -> Foundation.Data {
+    do {
+      return try encoder.encode(answer)
+    } catch {
+      preconditionFailure("an answer of strings and finite numbers does not encode: \(error)")
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
-package struct ScoreLineError: Error, Equatable, CustomStringConvertible {
-  package var reason: String
-  package var description: String { reason }
-}
-
-private struct Question: Decodable {
-  var id: String
-  var lang: String?
-  var title: String
-  var text: String
-}
-
-/// Writes `null` where `Encodable` alone would leave the key out.
-private struct OrNull<Value: Encodable>: Encodable {
-  let value: Value?
-
-  init(_ value: Value?) { self.value = value }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if let value { try container.encode(value) } else { try container.encodeNil() }
+extension WatchQuestions {
+  /// What the only watch says.
+  fileprivate func answer(
+    to article: Article, _ assessment: Assessment, id: String?,
+    frame: (Frame) -> ScoreAnswer.FrameAnswer
+  ) -> ScoreAnswer {
+    let watch = watches[0]
+    let input = DeskInput(article: article, assessment: assessment, source: ScoreFilter.source)
+    let matching = assessment.frames.filter { matches(watch, $0, in: assessment) }
+    var answer = ScoreAnswer(id: id, score: 0, level: "none", frames: matching.map(frame))
+    switch answers(to: input)[0] {
+    case .raises(let alert): (answer.score, answer.level) = (alert.score, alert.level.rawValue)
+    case .holdsBack(let reason, let score): (answer.score, answer.reason) = (score, reason.rawValue)
+    case .noMatch: answer.reason = "no-match"
+    }
+    return answer
   }
 }
 
-private struct Answer: Encodable {
+private struct ScoreAnswer: Encodable {
   struct Slot: Encodable {
     var id: String
     var text: String
-
-    init(_ party: Party) {
-      id = party.entity.text
-      text = party.text
-    }
-
-    init(_ place: PlaceMention) {
-      id = place.place.text
-      text = place.text
-    }
   }
 
   struct FrameAnswer: Encodable {
@@ -116,15 +121,37 @@ private struct Answer: Encodable {
     var plover: String
     var cameo: String
     var quad: String
-    var actor: OrNull<Slot>
-    var target: OrNull<Slot>
-    var place: OrNull<Slot>
+    var actor: Slot?
+    var target: Slot?
+    var place: Slot?
     var score: Double
     var modifiers: [String]
+
+    private enum CodingKeys: CodingKey {
+      case event, sign, rung, plover, cameo, quad, actor, target, place, score, modifiers
+    }
+
+    /// An empty slot is `null`: the contract names all keys.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(event, forKey: .event)
+      try container.encode(sign, forKey: .sign)
+      try container.encode(rung, forKey: .rung)
+      try container.encode(plover, forKey: .plover)
+      try container.encode(cameo, forKey: .cameo)
+      try container.encode(quad, forKey: .quad)
+      try container.encode(actor, forKey: .actor)
+      try container.encode(target, forKey: .target)
+      try container.encode(place, forKey: .place)
+      try container.encode(score, forKey: .score)
+      try container.encode(modifiers, forKey: .modifiers)
+    }
   }
 
-  var id: String
+  var id: String?
   var score: Double
   var level: String
+  /// Why the watch that was asked raises nothing.
+  var reason: String?
   var frames: [FrameAnswer]
 }

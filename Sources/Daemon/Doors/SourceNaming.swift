@@ -72,14 +72,6 @@ func canonicalAddress(_ address: String) -> String {
   return scheme + "://" + host + port + path + (parts.percentEncodedQuery.map { "?" + $0 } ?? "")
 }
 
-/// What two addresses of one feed have in common: scheme and a last slash may differ.
-func feedKey(of address: String) -> String {
-  let canonical = canonicalAddress(address)
-  guard let scheme = canonical.firstRange(of: "://") else { return canonical }
-  let key = canonical[scheme.upperBound...]
-  return String(key.hasSuffix("/") ? key.dropLast() : key)
-}
-
 /// A language as `sources.d` takes it: the tag without region, with its script where it has one; nil for what is none.
 func sourceLanguage(_ tag: String?) -> String? {
   let parts = (tag ?? "").lowercased().split(separator: "-")

@@ -7,14 +7,17 @@ import Settings
 import Synchronization
 
 extension SourceProbe {
-  func report(on document: FeedDocument, in body: Body) -> ProbeReport {
+  /// - Parameter sitemap: where the document came from, if not out of the body, which is a sitemap index then.
+  func report(on document: FeedDocument, in body: Body, through sitemap: String? = nil) -> ProbeReport {
     var report = ProbeReport(
       place: body.place, answer: body.meta.map { answer($0, body) }, feed: feed(document, body),
       contents: document.items, pollSeconds: pollSeconds(document, body.meta), repairs: document.repairs,
       leftOut: leftOut(of: document),
       now: clock.now())
-    let key = feedKey(of: body.lastingAddress ?? body.place)
-    if let known = sources.first(where: { feedKey(of: $0.source.url) == key }) {
+    report.sitemap = sitemap
+    report.boilerplate = document.cuts(by: boilerplate).flatMap(\.lines)
+    let key = AddressKey.key(of: body.lastingAddress ?? body.place)
+    if let known = sources.first(where: { AddressKey.key(of: $0.source.url) == key }) {
       report.advice.insert("already configured as '\(known.source.id)'", at: 0)
     } else if document.format != .sitemapIndex {
       report.entry = entry(for: document, body)
@@ -30,9 +33,9 @@ extension SourceProbe {
   }
 
   private func feed(_ document: FeedDocument, _ body: Body) -> ProbeReport.Feed {
-    let facts = BodyFacts(body.bytes, format: document.format, contentType: body.contentType)
-    return ProbeReport.Feed(
-      format: facts.format, isListOfSitemaps: document.format == .sitemapIndex, encoding: facts.encoding,
+    ProbeReport.Feed(
+      format: document.facts.format, isListOfSitemaps: document.format == .sitemapIndex,
+      encoding: document.facts.encoding,
       title: document.title, page: document.link, language: document.language,
       languageLabel: document.languageLabel,
       asksSeconds: document.updateInterval.map { Int($0.wholeMilliseconds / 1000) })
@@ -78,7 +81,7 @@ extension Body {
     guard let meta else {
       return place == "-" ? nil : URL(fileURLWithPath: place).standardizedFileURL.absoluteString
     }
-    let isSame = feedKey(of: meta.effectiveURL) == feedKey(of: place)
+    let isSame = AddressKey.key(of: meta.effectiveURL) == AddressKey.key(of: place)
     return isSame && meta.effectiveURL.hasPrefix("https:") ? meta.effectiveURL : place
   }
 }

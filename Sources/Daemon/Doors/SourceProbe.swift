@@ -45,6 +45,7 @@ package final class SourceProbe: Sendable {
   let manners: Manners
   let polling: PollingOptions
   let sources: [ConfiguredSource]
+  let boilerplate: Boilerplate
   let clock: any WallClock
   /// No id twice in one run.
   let naming: Mutex<SourceNaming>
@@ -61,6 +62,7 @@ package final class SourceProbe: Sendable {
     reader = FeedReader(limits: loaded?.configuration.feeds ?? FeedLimits())
     polling = loaded?.configuration.polling ?? PollingOptions()
     sources = loaded?.configuration.sources ?? []
+    boilerplate = loaded?.configuration.boilerplate ?? Boilerplate()
     naming = Mutex(SourceNaming(taken: sources.map(\.source.id.text)))
     self.manners = manners
     self.clock = clock
@@ -70,7 +72,7 @@ package final class SourceProbe: Sendable {
 
   /// What was found at an address, in a file, or on standard input (`-`); a web page first, then its feeds.
   package func findings(at place: String) async -> [Finding] {
-    let first = Self.isAddress(place) ? await finding(at: place) : finding(inFile: place)
+    let first = Self.isAddress(place) ? await finding(at: place) : await finding(inFile: place)
     guard case .page(let page) = first else { return [first] }
     if !page.feeds.isEmpty { return [first] + (await feeds(of: page)) }
     let words =
@@ -108,28 +110,36 @@ package final class SourceProbe: Sendable {
   }
 
   private func finding(at address: String) async -> Finding {
-    let request = FetchRequest(source: "probe", url: address, allow: AddressAllowance(manners.allow))
-    switch await fetcher.fetch(request) {
-    case .failed(let failure): return .failure(ProbeFailure(place: address, words: failure.words))
-    case .unchanged:
-      return .failure(ProbeFailure(place: address, words: "the server answers 304 to a first request"))
-    case .body(let body): return finding(Body(place: address, body))
+    do throws(ProbeFailure) { return await finding(in: try await body(at: address)) } catch {
+      return .failure(error)
     }
   }
 
-  private func finding(inFile path: String) -> Finding {
+  private func body(at address: String) async throws(ProbeFailure) -> Body {
+    let request = FetchRequest(source: "probe", url: address, allow: AddressAllowance(manners.allow))
+    switch await fetcher.fetch(request) {
+    case .failed(let failure): throw ProbeFailure(place: address, words: failure.words)
+    case .unchanged: throw ProbeFailure(place: address, words: "the server answers 304 to a first request")
+    case .body(let body): return Body(place: address, body)
+    }
+  }
+
+  private func finding(inFile path: String) async -> Finding {
     do throws(UnreadableFile) {
-      return finding(
-        Body(place: path, bytes: try InputFile.bytes(of: path, maxBytes: reader.limits.maxBytes)))
+      return await finding(
+        in: Body(place: path, bytes: try InputFile.bytes(of: path, maxBytes: reader.limits.maxBytes)))
     } catch {
       return .failure(ProbeFailure(place: path, words: "cannot be read: \(error.reason)"))
     }
   }
 
-  private func finding(_ body: Body) -> Finding {
+  private func finding(in body: Body) async -> Finding {
     do throws(FeedError) {
-      let document = try reader.read(body.bytes, headers: body.headers, url: body.meta?.effectiveURL)
-      return .feed(report(on: document, in: body))
+      let document = try read(body)
+      guard body.meta != nil, let sitemap = document.newestSitemap else {
+        return .feed(report(on: document, in: body))
+      }
+      return await finding(ofSitemap: sitemap, in: body)
     } catch {
       if case .webPage(let title, let alternates) = error.problem {
         return .page(
@@ -137,6 +147,31 @@ package final class SourceProbe: Sendable {
       }
       return .failure(ProbeFailure(place: body.place, words: error.words))
     }
+  }
+
+  /// An index is read through to its newest sitemap, as the daemon does.
+  private func finding(ofSitemap address: String, in index: Body) async -> Finding {
+    do throws(ProbeFailure) {
+      let sitemap = try await body(at: address)
+      do throws(FeedError) {
+        return .feed(report(on: try read(sitemap), in: index, through: address))
+      } catch {
+        return .failure(ProbeFailure(place: address, words: error.words))
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func read(_ body: Body) throws(FeedError) -> FeedDocument {
+    try reader.read(body.bytes, headers: body.headers, url: body.meta?.effectiveURL)
+  }
+}
+
+extension FeedDocument {
+  /// Nil for what is no index.
+  fileprivate var newestSitemap: String? {
+    format == .sitemapIndex ? sitemaps(changedSince: nil).first : nil
   }
 }
 

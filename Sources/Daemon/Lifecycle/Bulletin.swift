@@ -23,8 +23,8 @@ final class Bulletin: Sendable {
     self.onAlerts = onAlerts
   }
 
-  func polled(_ findings: PollFindings, _ filing: Filing, nextDue: Timestamp?) {
-    tellHealth(of: findings, nextDue: nextDue)
+  func polled(_ findings: PollFindings, _ filing: Filing) {
+    tellHealth(of: findings)
     tellReading(findings, filing)
     announce(filing)
   }
@@ -66,7 +66,7 @@ final class Bulletin: Sendable {
 
   /// What the judge of health found; and of a source that never answered each new cause, since whoever wrote
   /// it into the configuration wants to know at once.
-  private func tellHealth(of findings: PollFindings, nextDue: Timestamp?) {
+  private func tellHealth(of findings: PollFindings) {
     for event in findings.events { logger.log(level: event.isTrouble ? .warning : .notice, "\(event.line)") }
     let id = findings.source.id
     guard findings.state.lastSuccess == nil, let words = findings.state.lastError else {
@@ -79,7 +79,7 @@ final class Bulletin: Sendable {
       return known[id]
     }
     guard cause != before, findings.events.isEmpty else { return }
-    let wait = nextDue.map { max(.zero, $0 - findings.at).brief }
+    let wait = findings.nextDue.map { max(.zero, $0 - findings.at).brief }
     logger.warning("\(id): \(words)\(wait.map { "; next try in \($0)" } ?? "")")
   }
 

@@ -7,8 +7,9 @@ import Settings
 
 /// Polls each source when its turn comes, until the service is told to stop.
 ///
-/// All events come through one stream: a poll that ended, the next due time. Polls run beside each
-/// other; the fetcher bounds how many transfers run at once, `maxUnderWay` how many polls are begun.
+/// All events come through one inbox: a poll that ended, the next due time. Polls run beside each other, and those that
+/// ended while others were filed are filed together; the fetcher bounds how many transfers run at once, `maxUnderWay`
+/// how many polls are begun.
 actor PollService: Service {
   private static let maxUnderWay = 512
   private static let longestWait = Duration.seconds(60)
@@ -25,11 +26,11 @@ actor PollService: Service {
   private let newsroom: Newsroom
   private let bulletin: Bulletin
   private let clock: any WallClock
-  private let events: AsyncStream<Event>
-  private let post: AsyncStream<Event>.Continuation
+  private let inbox = Inbox<Event>()
 
   private var rules: LoadedConfiguration
-  private var sources: [SourceID: ConfiguredSource] = [:]
+  /// Where they stand in the rules.
+  private var places: [SourceID: Int] = [:]
   private var schedule: PollSchedule
   private var health = HealthWatch()
   private var underWayCount = 0
@@ -50,12 +51,11 @@ actor PollService: Service {
     self.bulletin = bulletin
     self.clock = clock
     schedule = PollSchedule(options: rules.configuration.scheduleOptions)
-    (events, post) = AsyncStream.makeStream(of: Event.self)
   }
 
   /// - Throws: `FetchFailure` when libcurl has failed for good: a process started anew has one that works.
   func run() async throws {
-    Task { [fetcher, post] in post.yield(.fetchingEnded(await fetcher.ending())) }
+    Task { [fetcher, inbox] in inbox.put(.fetchingEnded(await fetcher.ending())) }
     // The newsroom was made under these rules.
     plan(rules, after: await newsroom.states(of: rules.configuration.sources))
     await cancelWhenGracefulShutdown {
@@ -68,7 +68,7 @@ actor PollService: Service {
   func reload(_ rules: LoadedConfiguration) async {
     await newsroom.adopt(rules)
     plan(rules, after: await newsroom.states(of: rules.configuration.sources))
-    post.yield(.due)
+    inbox.put(.due)
   }
 
   /// For the watchdog: who answers this is not stuck.
@@ -77,11 +77,11 @@ actor PollService: Service {
   private func work() async {
     await withDiscardingTaskGroup { group in
       startDue(in: &group)
-      for await event in events {
+      for await events in inbox.batches(upTo: Newsroom.maxBatch) {
         // A cancelled stream still hands out what it holds: those polls are dropped, their sources are polled
         // again.
         if Task.isCancelled { break }
-        await handle(event)
+        await file(events.compactMap { ended($0) })
         if fetchFailure != nil { break }
         startDue(in: &group)
       }
@@ -90,31 +90,42 @@ actor PollService: Service {
     }
   }
 
-  private func handle(_ event: Event) async {
+  /// - Returns: what is to be filed of an event.
+  private func ended(_ event: Event) -> PollFindings? {
     switch event {
     case .due: alarmedFor = nil
-    case .ended(let findings): await file(findings)
+    case .ended(let findings): return judged(findings)
     case .broke(let source, let error):
       underWayCount -= 1
       _ = schedule.completed(source, .abandoned, now: clock.now())
       bulletin.filingFailed(error)
     case .fetchingEnded(let failure): if failure.kind != .closed { fetchFailure = failure }
     }
+    return nil
   }
 
-  private func file(_ findings: PollFindings) async {
+  /// Ends a poll for the schedule. What tensiond itself gave up changes nothing and is not filed.
+  private func judged(_ findings: PollFindings) -> PollFindings? {
     underWayCount -= 1
     var findings = findings
     if let event = health.examine(&findings) { bulletin.networkChanged(event) }
     let standing = schedule.completed(
       findings.source.id, findings.result, rhythm: findings.state.rhythm, now: clock.now())
-    // What tensiond itself gave up changes nothing.
-    if findings.result == .abandoned { return }
     // A source that a reload took away has no standing; what it still brought counts.
+    if let standing { findings.state.standing = standing }
+    findings.nextDue = standing?.due
+    return findings.result == .abandoned ? nil : findings
+  }
+
+  private func file(_ polls: [PollFindings]) async {
+    guard !polls.isEmpty else { return }
     do {
-      let filing = try await newsroom.file(findings, standing: standing)
-      bulletin.polled(findings, filing, nextDue: standing?.due)
-      if findings.hasMoved { plan(rules, after: await newsroom.states(of: rules.configuration.sources)) }
+      for (findings, filing) in zip(polls, try await newsroom.file(polls)) {
+        bulletin.polled(findings, filing)
+      }
+      if polls.contains(where: \.hasMoved) {
+        plan(rules, after: await newsroom.states(of: rules.configuration.sources))
+      }
     } catch is CancellationError {
       // Dropped on the way out.
     } catch {
@@ -125,7 +136,9 @@ actor PollService: Service {
   /// Without a pause, so that no poll starts under half of the rules.
   private func plan(_ rules: LoadedConfiguration, after known: [SourceID: SourceState]) {
     self.rules = rules
-    sources = Dictionary(rules.configuration.sources.map { ($0.source.id, $0) }) { first, _ in first }
+    places = Dictionary(rules.configuration.sources.enumerated().map { ($1.source.id, $0) }) { first, _ in
+      first
+    }
     schedule.options = rules.configuration.scheduleOptions
     schedule.replace(
       with: rules.configuration.pollPlans(known), restored: known.mapValues(\.standing), now: clock.now())
@@ -134,7 +147,7 @@ actor PollService: Service {
   private func startDue(in group: inout DiscardingTaskGroup) {
     let room = Self.maxUnderWay - underWayCount
     for id in schedule.takeDue(now: clock.now(), limit: room) {
-      guard let source = sources[id] else { continue }
+      guard let source = places[id].map({ rules.configuration.sources[$0] }) else { continue }
       underWayCount += 1
       start(Poll(source: source, rules: rules, fetcher: fetcher, ledger: ledger, clock: clock), in: &group)
     }
@@ -142,13 +155,13 @@ actor PollService: Service {
   }
 
   private func start(_ poll: Poll, in group: inout DiscardingTaskGroup) {
-    let (newsroom, post) = (newsroom, post)
+    let (newsroom, inbox) = (newsroom, inbox)
     group.addTask {
       let id = poll.source.source.id
       do {
-        post.yield(.ended(try await poll.findings(from: await newsroom.state(of: id))))
+        inbox.put(.ended(try await poll.findings(from: await newsroom.state(of: id))))
       } catch {
-        post.yield(.broke(id, error))
+        inbox.put(.broke(id, error))
       }
     }
   }
@@ -159,10 +172,10 @@ actor PollService: Service {
     // A look at the schedule now and then notices a clock that was set back.
     let moment = min(due, clock.now() + Self.longestWait)
     alarmedFor = due
-    alarm = Task { [clock, post] in
+    alarm = Task { [clock, inbox] in
       // A cancelled alarm was replaced by another.
       guard (try? await clock.sleep(until: moment)) != nil else { return }
-      post.yield(.due)
+      inbox.put(.due)
     }
   }
 }

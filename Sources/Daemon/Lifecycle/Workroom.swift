@@ -47,22 +47,12 @@ struct Workroom: Sendable {
 
   /// Polls every source once; the fetcher bounds how many at a time.
   func pass() async -> PassTally {
-    await withTaskGroup(of: PollFindings?.self) { group in
-      for source in rules.configuration.sources {
-        group.addTask { await findings(of: source) }
-      }
-      var tally = PassTally(sourceCount: rules.configuration.sources.count)
-      var health = HealthWatch()
-      for await findings in group {
-        guard var findings else {
-          tally.noteUnkept()
-          continue
-        }
-        if let event = health.examine(&findings) { bulletin.networkChanged(event) }
-        await file(findings, into: &tally)
-      }
-      return tally
-    }
+    let began = clock.now()
+    var pass = Pass(
+      over: rules.configuration.sources, newsroom: newsroom, bulletin: bulletin, findings: findings(of:))
+    var tally = await pass.run()
+    tally.took = clock.now() - began
+    return tally
   }
 
   func close() {
@@ -78,47 +68,6 @@ struct Workroom: Sendable {
       bulletin.filingFailed(error)
       return nil
     }
-  }
-
-  private func file(_ findings: PollFindings, into tally: inout PassTally) async {
-    do {
-      let filing = try await newsroom.file(findings, standing: nil)
-      bulletin.polled(findings, filing, nextDue: nil)
-      tally.add(findings, filing)
-    } catch {
-      bulletin.filingFailed(error)
-      tally.noteUnkept()
-    }
-  }
-}
-
-/// What one pass over all sources brought.
-package struct PassTally: Sendable, Equatable {
-  package private(set) var sourceCount: Int
-  package private(set) var failedCount = 0
-  package private(set) var unchangedCount = 0
-  /// Polls that the ledger could not keep; their sources are polled again.
-  package private(set) var unkeptCount = 0
-  package private(set) var articleCount = 0
-  package private(set) var alertCount = 0
-
-  init(sourceCount: Int) { self.sourceCount = sourceCount }
-
-  mutating func noteUnkept() { unkeptCount += 1 }
-
-  mutating func add(_ findings: PollFindings, _ filing: Filing) {
-    if findings.state.lastError != nil { failedCount += 1 }
-    if findings.isUnchanged { unchangedCount += 1 }
-    articleCount += filing.articleCount
-    alertCount += filing.alerts.count
-  }
-
-  /// `200 sources: 199 answered, 150 of them unchanged, 1 failed; 420 new articles, 3 alerts`
-  package var sentence: String {
-    """
-    \(counted(sourceCount, "source")): \(sourceCount - failedCount - unkeptCount) answered, \(unchangedCount) of them unchanged, \
-    \(failedCount) failed\(unkeptCount > 0 ? ", \(unkeptCount) not kept" : ""); \(counted(articleCount, "new article")), \(counted(alertCount, "alert"))
-    """
   }
 }
 

@@ -18,8 +18,7 @@ struct FreshArticles {
   init(of articles: [Article], in ledger: LedgerReader) throws(LedgerError) {
     let ids = try ledger.unseen(articles.map(\.id))
     let unseen = articles.reversed().filter { ids.contains($0.id) }
-    let tellings = unseen.isEmpty ? [:] : Dictionary(grouping: articles, by: \.wording)
-    let retold = try ledger.retold(unseen.filter { tellings[$0.wording]?.count == 1 })
+    let retold = unseen.isEmpty ? [:] : try Self.retold(unseen, among: articles, ledger)
     let isWhole = unseen.count == articles.count
     let allDrift = isWhole && retold.count >= Self.minProof && retold.count * 2 >= unseen.count
     fresh = unseen.filter { article in
@@ -28,5 +27,18 @@ struct FreshArticles {
       return !(keepsDate || allDrift)
     }
     guidChurn01 = unseen.isEmpty ? nil : Double(unseen.count - fresh.count) / Double(unseen.count)
+  }
+
+  /// Those whose words no other item of the feed has, and its source gave before.
+  private static func retold(
+    _ unseen: [Article], among articles: [Article], _ ledger: LedgerReader
+  ) throws(LedgerError) -> [ArticleID: Set<Timestamp?>] {
+    // Words are hashed once: that takes longer than to look them up.
+    let wordings = Dictionary(articles.map { ($0.id, $0.wording) }) { first, _ in first }
+    let tellings = Dictionary(wordings.values.map { ($0, 1) }, uniquingKeysWith: +)
+    return try ledger.retold(
+      unseen.compactMap { article in
+        wordings[article.id].flatMap { tellings[$0] == 1 ? (article, $0) : nil }
+      })
   }
 }

@@ -42,7 +42,7 @@ package struct LoadedConfiguration: Sendable {
   }
 
   /// What surely was not meant, though it compiles; one line each.
-  package var warnings: [String] { lexicon.warnings.map { "warning: \($0)" } }
+  package var warnings: [String] { configuration.warnings.map { "warning: \($0)" } }
 
   /// What there is, for `tensiond check`.
   package var inventory: String {

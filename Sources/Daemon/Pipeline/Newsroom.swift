@@ -7,10 +7,13 @@ import Settings
 
 /// The desk at work: the one place that changes the desk's state and the ledger, one poll after the other.
 ///
-/// A poll is considered on a copy of the state, committed, and only then is the copy kept; when the commit
-/// fails, the poll never happened and its source is polled again. Runs on a queue of its own, since commits
-/// wait for the disk.
+/// Polls that ended meanwhile are filed together, since a commit waits for the disk however little it holds. They are
+/// considered in order on a copy of the state, committed, and only then is the copy kept; when the commit fails, none of
+/// them happened and their sources are polled again. Runs on a queue of its own.
 actor Newsroom {
+  /// Polls in a commit. More would save little, and an alert waits for all of its batch.
+  static let maxBatch = 64
+
   private let ledger: Ledger
   private let queue = BlockingQueue(label: "newsroom")
   private var rules: LoadedConfiguration
@@ -42,12 +45,15 @@ actor Newsroom {
 
   func state(of source: SourceID) -> SourceState { sources[source] ?? SourceState(id: source) }
 
-  /// Of the sources that are still where they were; what was learnt at another address means nothing.
+  /// By id, those among them whose source is still where it was: what was learnt at another address means nothing.
+  /// Sources that are not configured may be among them: ten thousand states are not copied to leave out a few.
   func states(of configured: [ConfiguredSource]) -> [SourceID: SourceState] {
-    let known = configured.compactMap { source in
-      sources[source.source.id].flatMap { $0.url == source.source.url ? ($0.id, $0) : nil }
+    var known = sources
+    for source in configured.lazy.map(\.source) where known[source.id].map({ $0.url != source.url }) ?? false
+    {
+      known[source.id] = nil
     }
-    return Dictionary(known) { first, _ in first }
+    return known
   }
 
   /// How the configured sources fare.
@@ -60,16 +66,25 @@ actor Newsroom {
 
   var storyCount: Int { state.storyCount }
 
-  /// Considers what a poll brought and commits it whole.
-  /// - Parameter standing: what the schedule remembers of the source; nil leaves what was.
-  /// - Throws: what kept it from being committed; nothing of it was kept then.
-  func file(_ findings: PollFindings, standing: PollStanding?) throws -> Filing {
-    var polled = findings.state
-    if let standing { polled.standing = standing }
+  /// Considers what polls brought, in order, and commits them in one transaction: each whole, all or none.
+  /// - Returns: what came of each.
+  /// - Throws: what kept them from being committed; nothing of them was kept then.
+  func file(_ polls: [PollFindings]) throws -> [Filing] {
     // Another poll may have brought the same articles since this one looked.
-    let unseen = try ledger.reader.unseen(findings.news.map(\.article.id))
-    let news = findings.news.filter { unseen.contains($0.article.id) }
+    var unseen = try ledger.reader.unseen(polls.flatMap { $0.news.map(\.article.id) })
     var trial = state
+    let records = try polls.map { findings in
+      try record(of: findings, findings.news.filter { unseen.remove($0.article.id) != nil }, in: &trial)
+    }
+    try commit(records)
+    state = trial
+    for findings in polls { sources[findings.state.id] = findings.state }
+    return records.map(Filing.init)
+  }
+
+  private func record(
+    of findings: PollFindings, _ news: [News], in state: inout DeskState
+  ) throws -> PollRecord {
     var changes = ChangeLog()
     for item in news {
       // Told to stop: the poll never happened, and comes again.
@@ -77,12 +92,12 @@ actor Newsroom {
       let input = DeskInput(
         article: item.article, assessment: item.assessment, source: findings.source, isQuiet: findings.isQuiet
       )
-      changes.add(rules.desk.consider(input, in: &trial, now: findings.at))
+      changes.add(rules.desk.consider(input, in: &state, now: findings.at))
     }
-    let filing = try commit(changes, articles: news.map(\.article), sources: [polled])
-    state = trial
-    sources[polled.id] = polled
-    return filing
+    var record = try record(of: changes)
+    record.articles = news.map(\.article)
+    record.sources = [findings.state]
+    return record
   }
 
   /// Lets time pass: closes what has been silent for long.
@@ -92,30 +107,41 @@ actor Newsroom {
     var changes = ChangeLog()
     changes.add(rules.desk.pass(in: &trial, now: now))
     guard !changes.isEmpty else { return nil }
-    let filing = try commit(changes, articles: [], sources: [])
+    let record = try record(of: changes)
+    try commit([record])
     state = trial
-    return filing
+    return Filing(record)
   }
 
-  private func commit(
-    _ changes: ChangeLog, articles: [Article], sources: [SourceState]
-  ) throws -> Filing {
-    let entries = try changes.alerts.map { OutboxEntry(alert: $0, payloads: try printer.payloads(of: $0)) }
-    try ledger.commit(
-      PollRecord(
-        articles: articles, sources: sources, stories: Array(changes.stories.values),
-        samples: changes.samples,
-        decisions: changes.decisions, outbox: entries))
-    return Filing(articleCount: articles.count, alerts: changes.alerts, lines: entries.compactMap(\.line))
+  /// To be called before the new state is kept: the old one is what the ledger has.
+  private func commit(_ records: [PollRecord]) throws {
+    var known = OnRecord()
+    for record in records {
+      for polled in record.sources { known.sources[polled.id] = sources[polled.id] }
+      for story in record.stories { known.stories[story.id] = state.story(story.id) }
+    }
+    try ledger.commit(records, over: known)
+  }
+
+  private func record(of changes: ChangeLog) throws -> PollRecord {
+    PollRecord(
+      stories: Array(changes.stories.values), samples: changes.samples, decisions: changes.decisions,
+      outbox: try changes.alerts.map { OutboxEntry(alert: $0, payloads: try printer.payloads(of: $0)) })
   }
 }
 
 /// What came of one filing.
 struct Filing: Sendable {
-  var articleCount = 0
-  var alerts: [Alert] = []
+  let articleCount: Int
+  let alerts: [Alert]
   /// The alerts as `alerts.log` has them.
-  var lines: [String] = []
+  let lines: [String]
+
+  init(_ record: PollRecord) {
+    articleCount = record.articles.count
+    alerts = record.outbox.map(\.alert)
+    lines = record.outbox.compactMap(\.line)
+  }
 }
 
 /// The changes of several steps of the desk: of a story the last, of all else everything in order.

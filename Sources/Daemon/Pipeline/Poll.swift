@@ -49,7 +49,7 @@ struct Poll: Sendable {
   /// They are asked for whole each time, since their validators would be taken for those of the index.
   /// - Returns: nil where the findings say all already.
   private func sitemaps(of index: FeedDocument, into findings: inout PollFindings) async -> [Reading]? {
-    let addresses = index.newestSitemap.map { [$0] } ?? []
+    let addresses = index.sitemaps(changedSince: findings.before.lastSuccess)
     var readings: [Reading] = []
     for address in addresses.reversed() {
       // Whoever waits for room for a body must hold none.

@@ -20,6 +20,8 @@ struct PollFindings: Sendable {
   /// To be told once they are kept.
   var events: [SourceEvent] = []
   var state: SourceState
+  /// When the schedule has the source polled again; nil where nobody does.
+  var nextDue: Timestamp?
   var news: [News] = []
   /// Of the body's bytes, which count as under way until the news is filed.
   var ticket: BodyTicket?

@@ -22,6 +22,12 @@ package struct Modifier: Hashable, Codable, Sendable {
     case admitted, boasted
     /// A late recap: the event is weeks older than the article.
     case late
+    /// The article corrects or takes back what was told before.
+    case retracted
+    /// First, renewed, unprecedented: a mark for the boost `novelty`.
+    case novel
+    /// Heavy, all-out; sporadic, limited.
+    case massive, minor
 
     /// Who says it and how surely: of these only the lowest factor counts.
     package var isAttribution: Bool {

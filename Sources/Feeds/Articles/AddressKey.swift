@@ -7,10 +7,11 @@
 /// for entries of a live page differ in nothing else. What is no web address is its own key, and the key of a
 /// key is itself.
 ///
-/// Two articles may have one key; whoever uses it asks for that (`ItemIdentity`). Cost: one look at each
+/// Two articles may have one key; whoever uses it asks for that (`ItemIdentity`). Addresses of feeds are the same by it
+/// as well. Cost: one look at each
 /// byte, and no copy of an address that is its own key.
-enum AddressKey {
-  static func key(of address: String) -> String {
+package enum AddressKey {
+  package static func key(of address: String) -> String {
     if isKey(address.utf8Span.span, isSecure: true) { return address }
     if isKey(address.utf8Span.span, isSecure: false) { return "https" + Substring(address.utf8.dropFirst(4)) }
     guard let parts = AddressParts(Array(address.utf8)) else { return address }

@@ -8,9 +8,10 @@
 /// - `tails` are a block as well, or the end of the last one: behind a finished sentence, or before an arrow.
 ///   Several may follow on each other. Nothing is ever taken out of the middle of prose.
 /// - `headings` are a block above a list of links, which goes with it: up to `maxLinkCount` blocks that are
-///   short and no finished sentence.
+///   short and no finished sentence. Only behind a finished sentence, for a digest is such a list from its start; and
+///   only where the heading is all words, for "More from *" stands above news as well: one with a gap is a line.
 ///
-/// A text that would become empty stays as it is. Immutable; one instance serves all threads. Cost: linear;
+/// A text that would become empty stays as it is. What goes is told (`Cut`). Immutable; one instance serves all threads. Cost: linear;
 /// where nothing matches, one look at each byte, one hash for the first and the last word of each block, and
 /// a hash for each sentence in the last `maxTailByteCount` bytes; no allocation.
 package struct Boilerplate: Sendable {
@@ -38,6 +39,8 @@ package struct Boilerplate: Sendable {
   ) {
     precondition(
       !(tails + headings).contains(where: \.beginsWithGap), "a tail or heading that begins with '*'")
+    let lines = lines + headings.filter(\.hasGap)
+    let headings = headings.filter { !$0.hasGap }
     for phrase in lines + tails {
       if phrase.beginsWithGap {
         endings[phrase.lastKey, default: []].append(phrase)
@@ -52,61 +55,75 @@ package struct Boilerplate: Sendable {
     for phrase in tails { self.tails[phrase.firstKey, default: []].append(phrase) }
   }
 
-  package func cut(from text: String) -> String { shorter(text) ?? text }
-
-  /// Nil where nothing is cut.
-  func shorter(_ text: String) -> String? {
-    guard !lines.isEmpty || !endings.isEmpty else { return nil }
-    let bytes = text.utf8Span.span
-    guard let kept = keptLines(of: bytes), !kept.isEmpty else { return nil }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    for range in kept {
-      if !result.isEmpty { result.append(0x0a) }
-      unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
-    }
-    return String(decoding: result, as: UTF8.self)
+  /// A text without its boilerplate.
+  package struct Cut: Hashable, Sendable {
+    package let rest: String
+    /// What was cut, in the order of the text, a line or the end of one each.
+    package let lines: [String]
   }
 
-  /// Nil where all of it stays.
-  private func keptLines(of text: Span<UInt8>) -> [Range<Int>]? {
+  package func cut(from text: String) -> String { cut(text)?.rest ?? text }
+
+  /// Nil where nothing is cut.
+  package func cut(_ text: String) -> Cut? {
+    guard !lines.isEmpty || !endings.isEmpty else { return nil }
+    let bytes = text.utf8Span.span
+    guard let (kept, gone) = parts(of: bytes), !kept.isEmpty else { return nil }
+    var rest: [UInt8] = []
+    rest.reserveCapacity(bytes.count)
+    for range in kept {
+      if !rest.isEmpty { rest.append(0x0a) }
+      unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe rest.append(contentsOf: $0) }
+    }
+    return Cut(rest: String(decoding: rest, as: UTF8.self), lines: gone.map { bytes.text(of: $0) })
+  }
+
+  /// What stays and what goes; nil where all of it stays.
+  private func parts(of text: Span<UInt8>) -> (kept: [Range<Int>], gone: [Range<Int>])? {
     let removed = removedLines(of: text)
     if removed.isEmpty, text.lastLine.flatMap({ tailStart(in: $0, text) }) == nil { return nil }
     var kept: [Range<Int>] = []
-    var gone = removed[...]
+    var ahead = removed[...]
     var offset = 0
     while let line = text.line(from: offset) {
-      if gone.first == line { gone.removeFirst() } else { kept.append(line) }
+      if ahead.first == line { ahead.removeFirst() } else { kept.append(line) }
       offset = line.upperBound
     }
-    cutTails(of: &kept, text)
-    return kept
+    let gone = removed + cutTails(of: &kept, text)
+    return (kept, gone.sorted { $0.lowerBound < $1.lowerBound })
   }
 
   private func removedLines(of text: Span<UInt8>) -> [Range<Int>] {
     var removed: [Range<Int>] = []
     var linkCount = 0
+    var isBehindSentence = false
     var offset = 0
     while let line = text.line(from: offset) {
       offset = line.upperBound
       let kind = linkCount > 0 && isLink(line, text) ? .line : kind(of: line, text)
       guard let kind else {
         linkCount = 0
+        isBehindSentence = isBehindSentence || text.endsSentence(at: line.upperBound, from: line.lowerBound)
         continue
       }
-      linkCount = kind == .heading ? Self.maxLinkCount : linkCount - 1
+      linkCount = kind == .heading && isBehindSentence ? Self.maxLinkCount : linkCount - 1
       removed.append(line)
     }
     return removed
   }
 
-  private func cutTails(of kept: inout [Range<Int>], _ text: Span<UInt8>) {
+  /// Answers what was cut.
+  private func cutTails(of kept: inout [Range<Int>], _ text: Span<UInt8>) -> [Range<Int>] {
+    var gone: [Range<Int>] = []
     for _ in 0..<Self.maxTailCount {
-      guard let line = kept.last, let start = tailStart(in: line, text) else { return }
+      guard let line = kept.last, let start = tailStart(in: line, text) else { break }
       kept.removeLast()
       let rest = text.withoutOpening(line.lowerBound..<start)
-      if !rest.isEmpty, kind(of: rest, text) == nil { kept.append(rest) }
+      let isKept = !rest.isEmpty && kind(of: rest, text) == nil
+      if isKept { kept.append(rest) }
+      gone.append(isKept ? start..<line.upperBound : line)
     }
+    return gone
   }
 
   // MARK: Lines
@@ -225,6 +242,10 @@ extension UInt32 {
 }
 
 extension Span<UInt8> {
+  fileprivate func text(of range: Range<Int>) -> String {
+    unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Past the letters at `start` that are quickly told for some; the rest of the word may go on.
   fileprivate func wordEnd(from start: Int, _ end: Int) -> Int {
     var offset = start

@@ -26,6 +26,8 @@ package struct BoilerplatePhrase: Hashable, Sendable {
   /// What begins with a gap is found by its end, and so is only good for whole lines.
   package var beginsWithGap: Bool { elements.first == .gap }
 
+  var hasGap: Bool { elements.contains(.gap) }
+
   /// Ends with its only gap, so that a reporter's sentence may begin as it does.
   var isOpenEnded: Bool { elements.firstIndex(of: .gap) == elements.count - 1 }
 

@@ -5,18 +5,14 @@ extension FeedDocument {
   ///
   /// - Parameters:
   ///   - language: the source's setting; wins over the feed's, an item's own wins over both.
-  ///   - seen: the moment of reading. A publication date more than a day after it is a wrong clock or a
-  /// trick, and is
-  ///     dropped, never moved to `seen`: an article without a date is in no case late, and what is new is
-  /// decided by
-  ///     `seen` alone.
+  ///   - seen: the moment of reading. A publication date more than a day after it is a wrong clock or a trick, and
+  ///     is dropped, never moved to `seen`: an article without a date is in no case late, and what is new is
+  ///     decided by `seen` alone.
   ///   - boilerplate: what is taken off summaries and contents.
-  ///   - basis: what identity is taken from; another one than before makes all articles new.
   package func articles(
-    of source: SourceID, language: String?, seen: Timestamp, boilerplate: Boilerplate = Boilerplate(),
-    basis: IdentityBasis = .guid
+    of source: SourceID, language: String?, seen: Timestamp, boilerplate: Boilerplate = Boilerplate()
   ) -> [Article] {
-    let (kept, keys, _) = distinctItems(basis)
+    let (kept, keys, _) = distinctItems
     var articles = zip(kept, keys).map { index, key in
       var item = items[index]
       item.dropDatesAhead(of: seen)
@@ -31,7 +27,7 @@ extension FeedDocument {
 
   /// How many items give no article, by reason. Reasons that did not occur are absent.
   package var skipped: [SkipReason: Int] {
-    var counts = distinctItems(.guid).skipped
+    var counts = distinctItems.skipped
     if overLimitCount > 0 { counts[.overLimit] = overLimitCount }
     if hasCutItem { counts[.truncated] = 1 }
     return counts
@@ -42,15 +38,18 @@ extension FeedDocument {
     items.count - articles.count + overLimitCount + (hasCutItem ? 1 : 0)
   }
 
-  /// For `IdentityBasis.after` with the next document.
-  package var traces: [ItemTrace] { items.filter { !$0.isWithoutText }.map(ItemTrace.init) }
+  /// What `articles` cuts off as boilerplate, for people to see: the lines of each item that loses any.
+  package func cuts(by boilerplate: Boilerplate) -> [BoilerplateCut] {
+    items.enumerated().compactMap { index, item in
+      let lines = [item.summary, item.content].flatMap { boilerplate.cut($0)?.lines ?? [] }
+      return lines.isEmpty ? nil : BoilerplateCut(itemIndex: index, lines: lines)
+    }
+  }
 
   /// Of those that give an article, their index in `items` and what they are known by.
-  private func distinctItems(
-    _ basis: IdentityBasis
-  ) -> (kept: [Int], keys: [String], skipped: [SkipReason: Int]) {
+  private var distinctItems: (kept: [Int], keys: [String], skipped: [SkipReason: Int]) {
     let readable = items.indices.filter { !items[$0].isWithoutText }
-    let allKeys = ItemIdentity(basis: basis).keys(of: readable, in: items)
+    let allKeys = ItemIdentity().keys(of: readable, in: items)
     var seenKeys = Set<String>(minimumCapacity: readable.count)
     let isNew = allKeys.map { seenKeys.insert($0).inserted }
     var skipped: [SkipReason: Int] = [:]
@@ -65,8 +64,8 @@ extension FeedDocument {
   /// Boilerplate first, so that a wire's tag stands at the end.
   private static func clean(_ articles: inout [Article], of boilerplate: Boilerplate) {
     for index in articles.indices {
-      if let text = boilerplate.shorter(articles[index].item.summary) { articles[index].item.summary = text }
-      if let text = boilerplate.shorter(articles[index].item.content) { articles[index].item.content = text }
+      if let cut = boilerplate.cut(articles[index].item.summary) { articles[index].item.summary = cut.rest }
+      if let cut = boilerplate.cut(articles[index].item.content) { articles[index].item.content = cut.rest }
       if articles[index].item.wireTag == nil {
         articles[index].item.wireTag = WireTag.of(articles[index].item)
       }
@@ -74,8 +73,15 @@ extension FeedDocument {
   }
 }
 
+package struct BoilerplateCut: Hashable, Sendable {
+  /// In `FeedDocument.items`.
+  package let itemIndex: Int
+  /// Of the summary, then of the content.
+  package let lines: [String]
+}
+
 extension FeedItem {
-  fileprivate var isWithoutText: Bool { title.isEmpty && summary.isEmpty && content.isEmpty }
+  var isWithoutText: Bool { title.isEmpty && summary.isEmpty && content.isEmpty }
 
   fileprivate mutating func dropDatesAhead(of seen: Timestamp) {
     if let published, published > seen + .days(1) { self.published = nil }

@@ -1,18 +1,5 @@
 import Domain
 
-/// What items of a document are taken from to know them again.
-///
-/// Kept with the source: once a feed is found to change what it should not, its items are known by the next
-/// best for good, since going back would make all of them new again.
-package enum IdentityBasis: String, Hashable, Codable, CaseIterable, Sendable {
-  /// The guid, else the link, else the text: what a sound feed gets.
-  case guid
-  /// The link, else the text: for feeds that give an item another guid each time.
-  case link
-  /// The text: for feeds whose links change as well.
-  case content
-}
-
 /// Gives each item of a document the key that its article's id is made of.
 ///
 /// The key is the least that tells the item apart from all others of the document, beginning with the address
@@ -21,10 +8,6 @@ package enum IdentityBasis: String, Hashable, Codable, CaseIterable, Sendable {
 /// title. The rule looks at the whole document, never at its order, so that a new item does not take over the
 /// identity of an older one. Items that share a key and say the same are one item, given twice.
 struct ItemIdentity {
-  private let basis: IdentityBasis
-
-  init(basis: IdentityBasis) { self.basis = basis }
-
   /// A key for each of `readable`, which are indices of `items`; equal ones are the same item.
   func keys(of readable: [Int], in items: [FeedItem]) -> [String] {
     var keys = readable.map { key(of: items[$0], 0) }
@@ -41,16 +24,15 @@ struct ItemIdentity {
 
   /// From the least, 0, to all that an item can be known by.
   private func key(of item: FeedItem, _ level: Int) -> String {
-    let guid = basis == .guid ? item.guid : nil
-    let link = basis == .content ? nil : item.link
-    guard let first = guid ?? link else {
+    guard let first = item.guid ?? item.link else {
       return item.title + "\n" + (item.summary.isEmpty ? item.content : item.summary) + "\n"
     }
     switch level {
     case 0: return AddressKey.key(of: first)
     case 1: return first
-    case 2: return first + "\n" + (guid == nil ? item.title : link.map(AddressKey.key) ?? item.title)
-    default: return first + "\n" + (link ?? "") + "\n" + item.title
+    case 2:
+      return first + "\n" + (item.guid == nil ? item.title : item.link.map(AddressKey.key) ?? item.title)
+    default: return first + "\n" + (item.link ?? "") + "\n" + item.title
     }
   }
 

@@ -4,7 +4,7 @@ package import Domain
 ///
 /// Read from structure alone, in any language and without a list of agencies: the dateline (`Dateline`), else
 /// the tail (`WireTail`), else a byline with a slash (`Jane Doe/Reuters`). So what comes out may be no agency
-/// at all; the analysis knows names, and takes no notice of others. A name in brackets within prose, as an
+/// at all: it is a hint, and an origin only for who finds it among the agencies of the lexicon. A name in brackets within prose, as an
 /// abbreviation is explained, is none. Never longer than `maxByteCount`.
 /// Cost: a look at the first and the last bytes; more only where they hold a mark of one.
 package enum WireTag {
@@ -17,13 +17,17 @@ package enum WireTag {
       ?? item.authors.lazy.compactMap(byline).first
   }
 
-  /// The part that is the least a person's name: the one with the fewest words, the last of such.
+  /// The part that is the least a person's name: the one with the fewest words.
   private static func byline(_ author: String) -> String? {
     guard author.utf8.contains(UInt8(ascii: "/")), !author.contains("://") else { return nil }
     let names = author.split(separator: "/").map { Array($0.unicodeScalars) }
       .compactMap { TagName($0[...], maxWordCount: 3) }
-    guard let fewest = names.map(\.wordCount).min() else { return nil }
-    return names.last { $0.wordCount == fewest && $0.text.unicodeScalars.count > 1 }?.text
+    let fewest = names.map(\.wordCount).min()
+    let shortest = names.filter { $0.wordCount == fewest }
+    guard shortest.count == 1, let name = shortest.first, name.text.unicodeScalars.count > 1 else {
+      return nil
+    }
+    return name.text
   }
 }
 

@@ -1,6 +1,6 @@
-/// The agency at the end of a text: `(AFP)`, `/Xinhua/`, `— Reuters`, `© 2026 Kyodo`, in a line of its own or
+/// The agency at the end of a text: `(AFP)`, `/Xinhua/`, `— AFP`, `© 2026 Kyodo`, in a line of its own or
 /// behind a finished sentence. In the middle of a sentence, and right before its stop, brackets explain
-/// something and are none.
+/// something and are none. Behind a dash people sign as well, so that there only an abbreviation is one.
 struct WireTail {
   /// Of the last lines so many are looked at, and of each so many scalars.
   private static let maxLineCount = 3
@@ -65,15 +65,18 @@ struct WireTail {
     return words.last.flatMap { TagName(name[..<$0.endIndex], maxWordCount: 4)?.text }
   }
 
-  /// A hyphen at the start of a line is a list's.
+  /// A hyphen at the start of a line is a list's. `— Jane Doe` is who said it, as `— Reuters` may be.
   private var behindDash: String? {
     let dashes = text.indices.dropLast().filter { text[$0].isDash && text[$0 + 1].isBlank }
     guard let dash = dashes.last else { return nil }
     let before = text[..<dash].trimming { $0.isBlank || $0.isDash }
     let start = before.isEmpty ? text.startIndex : before.endIndex
     guard !before.isEmpty || text[dash] != "-", isFree(at: start) else { return nil }
+    let name = text[(dash + 1)...].prefix { $0 != "(" }
     // `- African News Agency (ANA)`.
-    return TagName(text[(dash + 1)...].prefix { $0 != "(" }, maxWordCount: 3)?.text
+    let brackets = text[name.endIndex...].dropFirst().prefix { $0 != ")" }
+    guard name.isAbbreviation || brackets.isAbbreviation else { return nil }
+    return TagName(name, maxWordCount: 3)?.text
   }
 
   /// Whether a line or a sentence begins at `index`.
@@ -82,6 +85,14 @@ struct WireTail {
     guard let last = before.last else { return isWholeLine }
     if last == ":" { return before.last { $0.isLetter }?.isArmenian == true }
     return last.isStop || last == "!" || last == "?" || last == "…"
+  }
+}
+
+extension Scalars {
+  /// One word of two to twelve letters, all capitals: `AFP`, `ТАСС`, `AZƏRTAC`.
+  fileprivate var isAbbreviation: Bool {
+    let word = trimming { $0.isBlank || $0.isStop }
+    return (2...12).contains(word.count) && word.allSatisfy(\.isCapital)
   }
 }
 

@@ -82,7 +82,7 @@ extension FeedBuilder {
     let isHTML = type == "html" || type.hasPrefix("text/html")
     switch attributes["mode"]?.lowercased() {
     case "escaped": return isHTML || type.contains("xhtml") ? .html : .perhapsHTML
-    case "base64": return .base64
+    case "base64": return .base64(isHTML || type.contains("xhtml") ? .html : .text)
     case "xml": return .markup
     default: break
     }
@@ -90,7 +90,8 @@ extension FeedBuilder {
     if type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml") { return .markup }
     // HTML declared as text is common and news does not write about tags, so text is HTML if it looks like
     // it.
-    return type.contains("/") && !type.hasPrefix("text/") ? .base64 : .perhapsHTML
+    if !type.contains("/") || type.hasPrefix("text/") { return .perhapsHTML }
+    return .base64(["image/", "audio/", "video/"].contains(where: type.hasPrefix) ? .media : .text)
   }
 
   private func rssKind(of field: Field, _ element: Element) -> TextKind {

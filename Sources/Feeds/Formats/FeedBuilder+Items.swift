@@ -93,21 +93,7 @@ extension FeedBuilder {
     return document
   }
 
-  /// Absolute as far as `base` is known; one that is neither http nor https is not to be followed.
   private mutating func settled(_ link: String, against base: String?) -> String? {
-    let absolute = Links.resolved(link, against: base)
-    guard absolute.utf8.count <= limits.maxTitleBytes else {
-      log.note("address over the limit of \(limits.maxTitleBytes) bytes dropped")
-      return nil
-    }
-    guard base != nil || Links.hasScheme(absolute) else {
-      log.note("relative link without a base", example: absolute)
-      return absolute
-    }
-    guard let safe = Links.article(absolute) else {
-      log.note("link is neither http nor https; dropped", example: absolute)
-      return nil
-    }
-    return safe
+    Links.settled(link, against: base, maxBytes: limits.maxTitleBytes, log: &log)
   }
 }

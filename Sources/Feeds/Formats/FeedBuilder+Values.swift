@@ -119,8 +119,12 @@ private func weekday(named text: String) -> Int? {
 }
 
 extension Substring {
+  /// Of plain text, which has no other white space.
   fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    var bytes = utf8[...]
+    while bytes.first == 0x20 { bytes.removeFirst() }
+    while bytes.last == 0x20 { bytes.removeLast() }
+    return String(Substring(bytes))
   }
 }
 

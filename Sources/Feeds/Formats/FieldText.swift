@@ -12,7 +12,15 @@ enum TextKind: Equatable {
   case references
   /// Elements are markup, text is text (XHTML).
   case markup
-  case base64
+  case base64(Encoded)
+
+  enum Encoded {
+    case html
+    /// Of no declared kind.
+    case text
+    /// A picture, sound or film: only what decodes to text is any.
+    case media
+  }
 }
 
 /// The plain text of a field, made of its bytes in one pass.
@@ -35,8 +43,13 @@ struct FieldText {
         self.init(plain: bytes, maxBytes, isSingleLine)
       }
     case .references: self.init(html: bytes, maxBytes, isSingleLine, tags: .none)
-    case .base64: self.init(base64: bytes, maxBytes, isSingleLine)
+    case .base64(let encoded): self.init(base64: bytes, encoded, maxBytes, isSingleLine)
     }
+  }
+
+  private init(leftOut reason: String) {
+    text = ""
+    repair = reason
   }
 
   private init(plain bytes: Span<UInt8>, _ maxBytes: Int, _ isSingleLine: Bool) {
@@ -54,16 +67,28 @@ struct FieldText {
     if isCut { repair = Self.cut(maxBytes) }
   }
 
-  /// What is in it is as much HTML as it looks: the types that go with it say little about it.
-  private init(base64 bytes: Span<UInt8>, _ maxBytes: Int, _ isSingleLine: Bool) {
-    let encoded = unsafe bytes.withUnsafeBufferPointer { unsafe Data($0.lazy.filter { $0 > 0x20 }) }
-    guard let decoded = Data(base64Encoded: encoded) else {
+  private init(base64 bytes: Span<UInt8>, _ encoded: TextKind.Encoded, _ maxBytes: Int, _ isSingleLine: Bool)
+  {
+    let digits = unsafe bytes.withUnsafeBufferPointer { unsafe Data($0.lazy.filter { $0 > 0x20 }) }
+    guard let decoded = Data(base64Encoded: digits) else {
+      guard encoded != .media else {
+        self.init(leftOut: "base 64 that is no text left out")
+        return
+      }
       self.init(bytes, as: .perhapsHTML, maxBytes: maxBytes, isSingleLine: isSingleLine)
       repair = "text declared as base 64 is none; read as it is"
       return
     }
-    let text = String(decoding: decoded, as: UTF8.self)
-    self.init(text.utf8Span.span, as: .perhapsHTML, maxBytes: maxBytes, isSingleLine: isSingleLine)
+    let hasControls = decoded.contains { $0 < 0x20 && !(0x09...0x0d).contains($0) }
+    guard !hasControls, let text = String(validating: decoded, as: UTF8.self) else {
+      self.init(leftOut: "base 64 that is no text left out")
+      return
+    }
+    // Where it is not said to be HTML, tags are text; references alone have been escaped once too often.
+    let plain = text.utf8.contains(UInt8(ascii: "<")) ? TextKind.plain : .perhapsHTML
+    self.init(
+      text.utf8Span.span, as: encoded == .html ? .html : plain, maxBytes: maxBytes, isSingleLine: isSingleLine
+    )
   }
 
   private static func cut(_ maxBytes: Int) -> String { "text over the limit of \(maxBytes) bytes cut" }

@@ -5,6 +5,7 @@ import FoundationEssentials
 struct JSONFeed {
   private let limits: FeedLimits
   private let base: String?
+  private let decoder = JSONDecoder()
   private var log: RepairLog
 
   static func document(
@@ -21,25 +22,35 @@ struct JSONFeed {
   }
 
   private mutating func document(of bytes: Span<UInt8>) throws(FeedError.Problem) -> FeedDocument {
-    let root: JSONValue
-    do {
-      root = try JSONDecoder().decode(JSONValue.self, from: Data(JSONMender.mended(bytes, log: &log)))
-    } catch {
-      throw .brokenJSON(reason: "the JSON is broken or too deep")
-    }
-    guard root["items"]?.array != nil || root["version"]?.text?.contains("jsonfeed.org") == true else {
-      throw .notAFeed(root: "JSON document")
+    let mended = JSONMender.mended(bytes, limits: limits, log: &log)
+    let root = decoded(mended.head[...])
+    guard mended.hasItems || root["version"]?.text?.contains("jsonfeed.org") == true else {
+      throw mended.ending == .whole
+        ? .notAFeed(root: "JSON document") : .brokenJSON(reason: "the JSON ends before its items")
     }
     var document = FeedDocument(format: .json)
     document.title = plain(root["title"])
     document.link = link(root["home_page_url"])
     document.language = root["language"]?.text.flatMap(languageTag)
-    let items = root["items"]?.array ?? []
-    document.items = items.prefix(limits.maxItemCount).map { item($0, root) }
-    document.overLimitCount = items.count - document.items.count
+    document.items = mended.itemRanges.map { item(decoded(mended.itemBytes[$0]), root) }
+    if mended.isTooDeep, document.items.allSatisfy(\.isWithoutText) {
+      throw .brokenJSON(reason: "the JSON is nested deeper than \(limits.maxDecodedDepth)")
+    }
+    document.overLimitCount = mended.overLimitCount
     if document.overLimitCount > 0 { log.note("items over the limit of \(limits.maxItemCount) not read") }
+    document.isTruncated = mended.ending != .whole
+    document.hasCutItem = mended.ending == .withinItem
     document.repairs = log.lines
     return document
+  }
+
+  private mutating func decoded(_ json: ArraySlice<UInt8>) -> JSONValue {
+    do {
+      return try decoder.decode(JSONValue.self, from: Data(json))
+    } catch {
+      log.note("JSON that was not mended everywhere ignored")
+      return .other
+    }
   }
 
   private mutating func item(_ value: JSONValue, _ root: JSONValue) -> FeedItem {
@@ -85,15 +96,7 @@ struct JSONFeed {
 
   private mutating func link(_ value: JSONValue?) -> String? {
     guard let reference = value?.text, !reference.isEmpty else { return nil }
-    let absolute = Links.resolved(reference, against: base)
-    guard absolute.utf8.count <= limits.maxTitleBytes else {
-      log.note("address over the limit of \(limits.maxTitleBytes) bytes dropped")
-      return nil
-    }
-    if base == nil, !Links.hasScheme(absolute) { return absolute }
-    let safe = Links.article(absolute)
-    if safe == nil { log.note("link is neither http nor https; dropped", example: absolute) }
-    return safe
+    return Links.settled(reference, against: base, maxBytes: limits.maxTitleBytes, log: &log)
   }
 
   private mutating func date(_ value: JSONValue?) -> Timestamp? {

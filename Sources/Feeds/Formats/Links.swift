@@ -20,6 +20,25 @@ enum Links {
     isPlainArticle(address) ? address : articleByCurl(address)
   }
 
+  /// Absolute as far as `base` is known; nil, and said, for one that is too long or neither http nor https, for that is
+  /// not to be followed.
+  static func settled(
+    _ reference: String, against base: String?, maxBytes: Int, log: inout RepairLog
+  ) -> String? {
+    let absolute = resolved(reference, against: base)
+    guard absolute.utf8.count <= maxBytes else {
+      log.note("address over the limit of \(maxBytes) bytes dropped")
+      return nil
+    }
+    guard base != nil || hasScheme(absolute) else {
+      log.note("relative link without a base", example: absolute)
+      return absolute
+    }
+    let safe = article(absolute)
+    if safe == nil { log.note("link is neither http nor https; dropped", example: absolute) }
+    return safe
+  }
+
   static func resolvedByCurl(_ reference: String, against base: String?) -> String {
     let trimmed = reference.strippingControls
     guard let base, !hasScheme(trimmed) else { return trimmed }

@@ -35,7 +35,7 @@ package struct OPMLReader: Sendable {
     let text = Array("<?opml?>".utf8) + decoded.bytes[start...]
     let mended = XMLMender.mended(text.span, limits: limits, log: &log).document
     var builder = OPMLBuilder(limits: limits, log: log)
-    let outcome = XMLStream.read(mended.span, into: &builder, isRecovering: true)
+    let outcome = XMLStream.read(mended.span, into: &builder, isRecovering: true, limits: limits)
     if outcome == .outOfMemory { throw .outOfMemory }
     return builder.finished
   }

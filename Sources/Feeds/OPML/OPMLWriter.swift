@@ -1,3 +1,5 @@
+import Domain
+
 extension OPMLDocument {
   /// Of the attributes that OPML has no name for.
   static let notePrefix = "tensiond"
@@ -9,14 +11,14 @@ extension OPMLDocument {
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
       "<opml version=\"2.0\" xmlns:\(Self.notePrefix)=\"\(Self.noteNamespace)\">",
-      "  <head>\(title.isEmpty ? "" : "<title>\(escaped(title))</title>")</head>", "  <body>",
+      "  <head>\(title.isEmpty ? "" : "<title>\(title.xmlEscaped)</title>")</head>", "  <body>",
     ]
     var open: [String] = []
     for feed in feeds {
       let shared = zip(open, feed.folders).prefix { $0 == $1 }.count
       close(&open, downTo: shared, &lines)
       for folder in feed.folders.dropFirst(shared) {
-        lines.append(indent(open.count) + "<outline text=\"\(escaped(folder))\">")
+        lines.append(indent(open.count) + "<outline text=\"\(folder.xmlEscaped)\">")
         open.append(folder)
       }
       lines.append(indent(open.count) + feed.outline)
@@ -44,24 +46,7 @@ extension OPMLDocument.Feed {
         ("type", "rss"), ("text", name), ("title", name.isEmpty ? nil : name), ("xmlUrl", address),
         ("htmlUrl", page), ("language", language),
       ] + own
-    let written = attributes.compactMap { name, value in value.map { "\(name)=\"\(escaped($0))\"" } }
+    let written = attributes.compactMap { name, value in value.map { "\(name)=\"\($0.xmlEscaped)\"" } }
     return "<outline \(written.joined(separator: " "))/>"
   }
-}
-
-/// For an element's text and for an attribute in double quotes.
-private func escaped(_ text: String) -> String {
-  var escaped = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    case "\"": escaped += "&quot;"
-    case "\t", "\n", "\r": escaped += "&#\(scalar.value);"
-    case _ where scalar.value < 0x20 || scalar.value == 0xfffe || scalar.value == 0xffff: break
-    default: escaped.unicodeScalars.append(scalar)
-    }
-  }
-  return escaped
 }

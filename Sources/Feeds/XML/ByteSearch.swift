@@ -19,4 +19,15 @@ extension Span<UInt8> {
       unsafe $0.elementsEqual(UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount))
     }
   }
+
+  /// Whether `mark`, which is in small letters, stands there in any case.
+  func holdsLowercase(_ mark: StaticString, at offset: Int) -> Bool {
+    guard offset + mark.utf8CodeUnitCount <= count else { return false }
+    for index in 0..<mark.utf8CodeUnitCount {
+      let byte = self[offset + index]
+      let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      if unsafe small != mark.utf8Start[index] { return false }
+    }
+    return true
+  }
 }

@@ -1,7 +1,7 @@
 extension XMLMender {
   mutating func readEndTag() {
     let name = nameSlice(from: offset + 2)
-    let depth = openIndex(of: name)
+    let depth = places[FoldedName(name), default: []].last
     if let depth {
       if depth < open.count - 1 { note("<\(self.name(of: open[open.count - 1]))> never closed") }
       closeElements(downTo: depth)
@@ -12,13 +12,6 @@ extension XMLMender {
     if open.isEmpty, depth != nil { isDone = true }
   }
 
-  /// Looks no deeper than the limit, so that stray end tags cost little, but always knows the item and the
-  /// document element.
-  private func openIndex(of name: ArraySlice<UInt8>) -> Int? {
-    if let index = open.suffix(limits.maxDepth).lastIndex(where: { sameName($0.name, name) }) { return index }
-    return [itemIndex, open.isEmpty ? nil : 0].lazy.compactMap { $0 }.first { sameName(open[$0].name, name) }
-  }
-
   mutating func readStartTag() {
     let name = nameSlice(from: offset + 1)
     let isItem = isItemName(name)
@@ -26,26 +19,53 @@ extension XMLMender {
       note("an item begins within an item; the first is closed")
       closeElements(downTo: itemIndex)
     }
+    let isTooDeep = open.count >= limits.maxOpenCount
+    let tagStart = output.count
+    if isTooDeep {
+      note("tags nested deeper than \(limits.maxOpenCount) ignored")
+    } else {
+      push(name, isItem: isItem)
+    }
+    let isEmpty = writeStart(name)
+    if isTooDeep {
+      output.removeSubrange(tagStart...)
+    } else if isEmpty {
+      closeElements(downTo: open.count - 1)
+    }
+  }
+
+  private mutating func push(_ name: ArraySlice<UInt8>, isItem: Bool) {
+    if isItem { itemIndex = open.count }
+    let element = OpenElement(name: name, key: FoldedName(name), isItem: isItem)
+    places[element.key, default: []].append(open.count)
+    open.append(element)
+  }
+
+  /// Answers whether the element ends with its tag.
+  private mutating func writeStart(_ name: ArraySlice<UInt8>) -> Bool {
     output.append(UInt8(ascii: "<"))
     output.append(contentsOf: name)
-    if isItem { itemIndex = open.count }
-    open.append(OpenElement(name: name, isItem: isItem))
     offset = name.endIndex
     readAttributes()
     let isEmpty = offset < input.count && input[offset] == UInt8(ascii: "/") || isVoid(name)
     offset = input[offset...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? input.count
     output.append(UInt8(ascii: ">"))
-    if isEmpty { closeElements(downTo: open.count - 1) }
+    return isEmpty
   }
 
   mutating func closeElements(downTo depth: Int) {
-    while open.count > depth, let element = open.popLast() { writeEnd(element) }
+    while open.count > depth, let element = open.popLast() {
+      places[element.key]?.removeLast()
+      writeEnd(element)
+    }
     if let itemIndex, itemIndex >= open.count { self.itemIndex = nil }
   }
 
   /// Elements of HTML that hold nothing and have no end tag, but for those whose names feeds use otherwise.
+  private static let voids: [StaticString] = ["br", "hr", "img", "wbr", "input"]
+
   private func isVoid(_ name: ArraySlice<UInt8>) -> Bool {
-    itemIndex != nil && ["br", "hr", "img", "wbr", "input"].contains { sameName(name, Array($0.utf8)[...]) }
+    itemIndex != nil && Self.voids.contains { isNamed(name, $0) }
   }
 
   mutating func writeEnd(_ element: OpenElement) {
@@ -89,7 +109,7 @@ extension XMLMender {
     output.append(UInt8(ascii: " "))
     output.append(contentsOf: name)
     output.append(contentsOf: "=\"".utf8)
-    writeCharacters(value, hasReferences: true)
+    writeCharacters(value, isAttribute: true)
     output.append(UInt8(ascii: "\""))
   }
 
@@ -129,9 +149,8 @@ extension XMLMender {
   }
 
   /// Case is forgiven: `<Item>...</item>`.
-  private func sameName(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    left.count == right.count
-      && left.elementsEqual(right) { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 >= 0x41) }
+  private func isNamed(_ name: ArraySlice<UInt8>, _ wanted: StaticString) -> Bool {
+    name.count == wanted.utf8CodeUnitCount && name.span.holdsLowercase(wanted, at: 0)
   }
 
   /// Whether an item ends in a quoted value: then its quote was forgotten.
@@ -143,8 +162,20 @@ extension XMLMender {
   /// By the local name; a sitemap's items are `url`, which in other feeds is a part of one.
   private func isItemName(_ name: ArraySlice<UInt8>) -> Bool {
     let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name
-    if sameName(local, Array("item".utf8)[...]) || sameName(local, Array("entry".utf8)[...]) { return true }
+    if isNamed(local, "item") || isNamed(local, "entry") { return true }
     guard let root = open.first else { return false }
-    return sameName(local, Array("url".utf8)[...]) && sameName(root.name, Array("urlset".utf8)[...])
+    return isNamed(local, "url") && isNamed(root.name, "urlset")
+  }
+}
+
+/// The name of a tag whatever its case.
+struct FoldedName: Hashable {
+  /// Nearly all are short, and make no array.
+  private let short: ShortName?
+  private let long: [UInt8]
+
+  init(_ name: ArraySlice<UInt8>) {
+    short = ShortName(lowercasing: name.span)
+    long = short == nil ? name.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } : []
   }
 }

@@ -5,7 +5,7 @@ extension XMLMender {
       if input[offset..<end].contains(where: { $0 > 0x20 }) { note("text before the document ignored") }
       offset = end
     } else {
-      writeCharacters(input[offset..<end], hasReferences: true)
+      writeCharacters(input[offset..<end])
       offset = end
     }
   }
@@ -18,7 +18,9 @@ extension XMLMender {
   }
 
   /// Writes text or an attribute's value; `offset` follows so that repairs name the right line.
-  mutating func writeCharacters(_ text: ArraySlice<UInt8>, hasReferences: Bool) {
+  mutating func writeCharacters(
+    _ text: ArraySlice<UInt8>, hasReferences: Bool = true, isAttribute: Bool = false
+  ) {
     guard !open.isEmpty else { return }
     offset = text.startIndex
     while offset < text.endIndex {
@@ -27,8 +29,9 @@ extension XMLMender {
       case UInt8(ascii: "&") where hasReferences: writeReference(endOffset: text.endIndex)
       case UInt8(ascii: "&"): escape("&amp;")
       case UInt8(ascii: "<"): escape("&lt;")
-      case UInt8(ascii: ">"): escape("&gt;")
-      case UInt8(ascii: "\""): escape("&quot;")
+      // Escaped only where it must be, for that makes six bytes of one.
+      case UInt8(ascii: ">") where output.last == UInt8(ascii: "]"): escape("&gt;")
+      case UInt8(ascii: "\"") where isAttribute: escape("&quot;")
       case 0x09, 0x0a, 0x0d, 0x20...0xff: writeByte(byte, endOffset: text.endIndex)
       default: dropControl()
       }

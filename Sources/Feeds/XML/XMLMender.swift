@@ -15,6 +15,8 @@ struct XMLMender {
   var log: RepairLog
   var offset = 0
   var open: [OpenElement] = []
+  /// Where in `open` the elements of each name are, so that an end tag costs no search.
+  var places: [FoldedName: [Int]] = [:]
   /// Where in `open` the item is: there is one at most.
   var itemIndex: Int?
   /// No `-->`, `?>` or `]]>` comes from here on, which is asked once and not for each that begins.
@@ -28,6 +30,7 @@ struct XMLMender {
   struct OpenElement {
     /// As written, for the end tag.
     var name: ArraySlice<UInt8>
+    var key: FoldedName
     var isItem: Bool
   }
 
@@ -58,7 +61,7 @@ struct XMLMender {
   }
 
   private mutating func run() {
-    if !starts(with: "<!"), !starts(with: "<?"), let root = rootOffset, root > 0 {
+    if !starts(with: "<!"), !starts(with: "<?"), let root = Self.rootOffset(in: input.span), root > 0 {
       note("text before the document ignored")
       offset = root
     }
@@ -72,26 +75,26 @@ struct XMLMender {
       note("the document ends within <\(name(of: last))>; closed")
       ending = open.contains(where: \.isItem) ? .withinItem : .withinFeed
     }
-    while let element = open.popLast() { writeEnd(element) }
+    closeElements(downTo: 0)
   }
 
   /// Where the XML declaration or the element that a feed begins with stands; nil where there is none.
-  private var rootOffset: Int? {
-    var at = 0
-    while let candidate = input[at...].firstIndex(of: UInt8(ascii: "<")) {
-      let word = input[candidate...].dropFirst().prefix(8).map { $0 < 0x80 ? $0 | 0x20 : $0 }
-      if ["?xml", "rss", "feed", "rdf:rdf", "urlset", "sitemapi"].contains(where: {
-        word.starts(with: $0.utf8)
-      }) {
-        return candidate
-      }
-      at = candidate + 1
+  static func rootOffset(in text: Span<UInt8>) -> Int? {
+    var start = 0
+    while let end = text.end(of: "<", from: start) {
+      if roots.contains(where: { text.holdsLowercase($0, at: end) }) { return end - 1 }
+      start = end
     }
     return nil
   }
 
+  private static let roots: [StaticString] = ["?xml", "rss", "feed", "rdf:rdf", "urlset", "sitemapindex"]
+
   mutating func note(_ what: String) {
-    log.note(what, line: lineCounter.line(of: offset, in: input))
+    // A copy, since the input is read at the same time.
+    var counter = lineCounter
+    log.note(what, line: counter.line(of: offset, in: input.span))
+    lineCounter = counter
   }
 
   func name(of element: OpenElement) -> String { String(decoding: element.name.prefix(40), as: UTF8.self) }
@@ -196,10 +199,10 @@ struct LineCounter {
   private var line = 1
   private var offset = 0
 
-  mutating func line(of position: Int, in bytes: [UInt8]) -> Int {
-    if position > offset {
-      for byte in bytes[offset..<min(position, bytes.count)] where byte == 0x0a { line += 1 }
-      offset = position
+  mutating func line(of position: Int, in bytes: Span<UInt8>) -> Int {
+    while offset < min(position, bytes.count) {
+      if bytes[offset] == 0x0a { line += 1 }
+      offset += 1
     }
     return line
   }

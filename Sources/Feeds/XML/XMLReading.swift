@@ -11,7 +11,7 @@ struct XMLReading {
     var reason = (line: 1, text: "a tag over the limits")
     if !hasOversizedTag(text) {
       var builder = newBuilder(log)
-      switch XMLStream.read(text, into: &builder, isRecovering: false) {
+      switch XMLStream.read(text, into: &builder, isRecovering: false, limits: limits) {
       case .wellFormed: return try document(from: &builder)
       case .outOfMemory: throw .outOfMemory
       case .broken(let line, let text): reason = (line, text)
@@ -31,7 +31,7 @@ struct XMLReading {
     log.note("not well-formed XML (\(reason.text)); mended", line: reason.line)
     let mended = XMLMender.mended(text, limits: limits, log: &log)
     var builder = newBuilder(log)
-    switch XMLStream.read(mended.document.span, into: &builder, isRecovering: true) {
+    switch XMLStream.read(mended.document.span, into: &builder, isRecovering: true, limits: limits) {
     case .outOfMemory: throw .outOfMemory
     case .broken(_, let text): builder.log.note("XML not mended everywhere (\(text))")
     case .wellFormed: break

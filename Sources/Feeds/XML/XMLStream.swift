@@ -23,11 +23,14 @@ protocol XMLReceiver {
   /// Static, because a noncopyable type with a `deinit` may not throw half-built. Nil when memory is short.
   /// The receiver must stay where it is as long as the stream; `read` below sees to it.
   private static func open<Receiver: XMLReceiver>(
-    _ receiver: UnsafeMutablePointer<Receiver>, isRecovering: Bool
+    _ receiver: UnsafeMutablePointer<Receiver>, isRecovering: Bool, limits: FeedLimits
   ) -> XMLStream? {
     precondition(isInitialised)
     var handler = unsafe Receiver.handler
-    guard let raw = unsafe feedxml_create(&handler, receiver, isRecovering ? 1 : 0) else { return nil }
+    guard
+      let raw = unsafe feedxml_create(
+        &handler, receiver, isRecovering ? 1 : 0, Int32(clamping: limits.maxOpenCount))
+    else { return nil }
     return unsafe XMLStream(raw: raw)
   }
 
@@ -41,17 +44,25 @@ protocol XMLReceiver {
     case outOfMemory
   }
 
-  /// Reads the whole of `document` into `receiver`; a stream that does not recover stops at the first error.
+  /// Reads the whole of `document` into `receiver`; a stream that does not recover stops at the first error, and
+  /// elements nested deeper than `FeedLimits.maxOpenCount` are one.
   static func read(
-    _ document: Span<UInt8>, into receiver: inout some XMLReceiver, isRecovering: Bool
+    _ document: Span<UInt8>, into receiver: inout some XMLReceiver, isRecovering: Bool, limits: FeedLimits
   ) -> Outcome {
     unsafe withUnsafeMutablePointer(to: &receiver) { receiver in
-      guard let stream = unsafe open(receiver, isRecovering: isRecovering) else { return .outOfMemory }
+      guard let stream = unsafe open(receiver, isRecovering: isRecovering, limits: limits) else {
+        return .outOfMemory
+      }
       var start = 0
+      var sections = CDATASections()
+      var inside = sections.next(in: document, from: 0)
       while start < document.count, isRecovering || !stream.hasError {
-        let end = min(start + chunkBytes, document.count)
+        let end = min(start + chunkBytes, inside?.lowerBound ?? document.count)
         stream.push(document.extracting(start..<end), isLast: end == document.count)
         start = end
+        guard let section = inside, end == section.lowerBound else { continue }
+        if stream.pass(document.extracting(section)) { start = section.upperBound }
+        inside = sections.next(in: document, from: start)
       }
       return stream.outcome
     }
@@ -63,12 +74,33 @@ protocol XMLReceiver {
     }
   }
 
+  /// See `feedxml_pass_cdata`.
+  private func pass(_ inside: Span<UInt8>) -> Bool {
+    unsafe inside.withUnsafeBufferPointer { unsafe feedxml_pass_cdata(raw, $0.baseAddress, $0.count) != 0 }
+  }
+
   private var hasError: Bool { unsafe feedxml_error_line(raw) > 0 }
 
   private var outcome: Outcome {
     let line = unsafe Int(feedxml_error_line(raw))
     return line == 0
       ? .wellFormed : .broken(line: line, reason: unsafe String(cString: feedxml_error_text(raw)))
+  }
+}
+
+/// Finds what looks like CDATA sections; the parser knows which of them are.
+private struct CDATASections {
+  private var endOffset = 0
+
+  /// The inside of the first that begins at or behind `start`; nil where there is none, or none that ends. What starts
+  /// come after each other before one end is looked through once.
+  mutating func next(in document: Span<UInt8>, from start: Int) -> Range<Int>? {
+    guard let open = document.end(of: "<![CDATA[", from: start) else { return nil }
+    if endOffset < open + 3 {
+      guard let end = document.end(of: "]]>", from: open) else { return nil }
+      endOffset = end
+    }
+    return open..<endOffset - 3
   }
 }
 

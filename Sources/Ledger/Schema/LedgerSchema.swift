@@ -33,6 +33,10 @@ enum LedgerSchema {
     migrator.registerMigration("3-health") { database in
       try database.execute(sql: health)
     }
+    migrator.registerMigration("4-columns") { database in
+      try database.execute(sql: columns)
+      try database.execute(sql: reports)
+    }
     return migrator
   }
 
@@ -68,6 +72,40 @@ enum LedgerSchema {
     ALTER TABLE source ADD COLUMN last_whole INTEGER;
     ALTER TABLE article ADD COLUMN wording INTEGER;
     CREATE INDEX article_by_wording ON article (source, wording) WHERE wording IS NOT NULL;
+    """
+
+  /// An article has a column for what nearly every article has, and JSON for the rest: see `ItemDetails`.
+  private static let columns = """
+    ALTER TABLE article ADD COLUMN language TEXT;
+    ALTER TABLE article ADD COLUMN guid TEXT;
+    ALTER TABLE article ADD COLUMN link TEXT;
+    ALTER TABLE article ADD COLUMN title TEXT NOT NULL DEFAULT '';
+    ALTER TABLE article ADD COLUMN summary TEXT NOT NULL DEFAULT '';
+    ALTER TABLE article ADD COLUMN content TEXT NOT NULL DEFAULT '';
+    ALTER TABLE article ADD COLUMN published INTEGER;
+    ALTER TABLE article ADD COLUMN updated INTEGER;
+    ALTER TABLE article ADD COLUMN more BLOB;
+    UPDATE article SET language = whole ->> '$.language', guid = whole ->> '$.item.guid',
+      link = whole ->> '$.item.link', title = whole ->> '$.item.title', summary = whole ->> '$.item.summary',
+      content = whole ->> '$.item.content', published = whole ->> '$.item.published',
+      updated = whole ->> '$.item.updated',
+      more = CAST(json_remove(whole -> '$.item', '$.guid', '$.link', '$.title', '$.summary', '$.content', '$.published',
+        '$.updated') AS BLOB)
+    FROM (SELECT id AS known, CAST(json AS TEXT) AS whole FROM article) WHERE known = id;
+    ALTER TABLE article DROP COLUMN json;
+    """
+
+  /// A story's JSON holds all but its reports, which have a row each.
+  private static let reports = """
+    CREATE TABLE report (
+      story TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+      number INTEGER NOT NULL,
+      json BLOB NOT NULL,
+      PRIMARY KEY (story, number)
+    ) STRICT;
+    INSERT INTO report (story, number, json) SELECT story.id, each.key, CAST(each.value AS BLOB)
+      FROM story, json_each(CAST(story.json AS TEXT), '$.reports') AS each;
+    UPDATE story SET json = CAST(json_replace(CAST(json AS TEXT), '$.reports', json('[]')) AS BLOB);
     """
 
   private static let desk = """

@@ -11,6 +11,7 @@ extension FeedLimits {
     table.read("max-items", .integer(in: 1...100_000), into: &maxItemCount)
     table.read("max-text", .bytes(in: 1024...(16 << 20)), into: &maxTextBytes)
     table.read("max-title", .bytes(in: 256...(1 << 20)), into: &maxTitleBytes)
+    table.read("max-json-values", .integer(in: 256...1_000_000), into: &maxValueCount)
     table.read("max-list", .integer(in: 1...10_000), into: &maxListCount)
     table.read("max-repairs", .integer(in: 1...10_000), into: &maxRepairCount)
   }

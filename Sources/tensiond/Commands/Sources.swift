@@ -67,9 +67,15 @@ struct Sources: AsyncParsableCommand {
     func run() async throws {
       let parsing = FeedParsing()
       guard jsonl else { return try overviews(by: parsing) }
-      try await failing {
-        try await ParallelLines.map(next: { readLine() }, parsing.answer(to:)) { say($0 + "\n") }
+      let tally = try await failing {
+        try await ParallelLines().run(
+          answer: { Array(try parsing.answer(to: $0.text).utf8) },
+          write: { say(String(decoding: $0, as: UTF8.self)) })
       }
+      guard let first = tally.firstFault else { return }
+      complain(
+        "tensiond: \(tally.faultCount) of \(tally.lineCount) lines are no requests, the first: \(first)")
+      throw ExitCode.failure
     }
   }
 }

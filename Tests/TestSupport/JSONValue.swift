@@ -1,7 +1,7 @@
 import Foundation
 
 /// Any JSON, told apart as a consumer in another language would tell it apart.
-enum JSONValue: Hashable, Decodable {
+package enum JSONValue: Hashable, Decodable {
   case null
   case boolean(Bool)
   case number(Double)
@@ -9,9 +9,9 @@ enum JSONValue: Hashable, Decodable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  init(_ bytes: [UInt8]) throws { self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes)) }
+  package init(_ bytes: [UInt8]) throws { self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes)) }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -28,7 +28,7 @@ enum JSONValue: Hashable, Decodable {
     }
   }
 
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     get { object?[key] }
     set {
       guard var object else { return }
@@ -37,9 +37,9 @@ enum JSONValue: Hashable, Decodable {
     }
   }
 
-  var string: String? { if case .string(let value) = self { value } else { nil } }
-  var number: Double? { if case .number(let value) = self { value } else { nil } }
-  var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
-  var object: [String: JSONValue]? { if case .object(let value) = self { value } else { nil } }
-  var isBoolean: Bool { if case .boolean = self { true } else { false } }
+  package var string: String? { if case .string(let value) = self { value } else { nil } }
+  package var number: Double? { if case .number(let value) = self { value } else { nil } }
+  package var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+  package var object: [String: JSONValue]? { if case .object(let value) = self { value } else { nil } }
+  package var isBoolean: Bool { if case .boolean = self { true } else { false } }
 }

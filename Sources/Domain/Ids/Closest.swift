@@ -2,7 +2,7 @@
 ///
 /// Near is an edit distance of a third of the word, at least 1 and at most 4; case counts nothing. Short for long and
 /// long for short is nearest to that: `lang`, `language`.
-func closest(to word: String, among names: some Sequence<String>) -> String? {
+package func closest(to word: String, among names: some Sequence<String>) -> String? {
   let letters = Array(word.lowercased().unicodeScalars)
   guard letters.count > 1 else { return nil }
   let reach = min(4, max(1, letters.count / 3))

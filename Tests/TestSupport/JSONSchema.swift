@@ -1,11 +1,11 @@
 import Foundation
 
 /// So much of JSON Schema as the shipped schemas use, but for patterns and formats.
-struct JSONSchema {
+package struct JSONSchema {
   private let root: JSONValue
 
   /// - Parameter name: of a file in `docs/schema`.
-  init(named name: String) throws {
+  package init(named name: String) throws {
     // Tests may lie behind a symbolic link.
     let tests = URL(filePath: #filePath).resolvingSymlinksInPath()
     let project = tests.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -13,10 +13,10 @@ struct JSONSchema {
   }
 
   /// In order of the keys.
-  func violations(of document: JSONValue) -> [String] { violations(of: document, root, "$") }
+  package func violations(of document: JSONValue) -> [String] { violations(of: document, root, "$") }
 
   /// Keys that the document has and the schema does not describe.
-  func unknownKeys(of document: JSONValue) -> [String] { unknownKeys(of: document, root, "$") }
+  package func unknownKeys(of document: JSONValue) -> [String] { unknownKeys(of: document, root, "$") }
 
   private func violations(of value: JSONValue, _ schema: JSONValue, _ path: String) -> [String] {
     var found: [String] = []
@@ -24,7 +24,8 @@ struct JSONSchema {
     if let values = schema["enum"]?.array, !values.contains(value) {
       found.append("\(path): not one of the values")
     }
-    switch schema["type"]?.string {
+    if value == .null, schema["type"]?.array?.contains(.string("null")) == true { return found }
+    switch schema["type"]?.string ?? schema["type"]?.array?.first?.string {
     case "string" where value.string == nil: found.append("\(path): no string")
     case "boolean" where !value.isBoolean: found.append("\(path): no boolean")
     case "number", "integer": found += numberViolations(of: value, schema, path)
