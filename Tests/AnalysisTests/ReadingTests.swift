@@ -42,6 +42,7 @@ import Testing
     let magnitude = mainFrame(example.0)?.magnitude ?? Magnitude()
     let told = [
       ("killed", magnitude.killed), ("wounded", magnitude.wounded), ("troops", magnitude.troops),
+      ("captured", magnitude.captured),
       ("settlements", magnitude.settlements),
     ]
     #expect(told.compactMap { name, count in count.map { "\(name) \($0)" } } == example.1)

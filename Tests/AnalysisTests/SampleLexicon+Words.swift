@@ -78,7 +78,8 @@ extension SampleLexicon {
       "GOV": terms(["government"]),
     ],
     lists: [
-      "killed": terms(["kill", "dead"]), "wounded": terms(["wound"]), "troops": terms(["troops"]),
+      "killed": terms(["kill", "dead"]), "wounded": terms(["wound"]), "captured": terms(["captured"]),
+      "troops": terms(["troops"]),
       "settlements": terms(["village", "height"]), "weapon": terms(["rocket", "mortar"]),
       "months": terms([
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

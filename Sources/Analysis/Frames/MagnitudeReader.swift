@@ -27,6 +27,8 @@ struct MagnitudeReader {
     if [magnitude.killed, magnitude.wounded, magnitude.captured].contains(magnitude.troops) {
       magnitude.troops = nil
     }
+    // "Captured two villages" counts no prisoners.
+    if magnitude.captured == magnitude.settlements { magnitude.captured = nil }
     return magnitude
   }
 
