@@ -11,6 +11,18 @@ import Testing
     var text: String
   }
 
+  @Test func aWebPageNamesEachOfItsFeedsOnce() {
+    let link = "<link rel='home alternate' type='application/rss+xml' href='/rss'>"
+    let page = "<!doctype html><html><head><title>Home</title>\(link)\(link)</head></html>"
+    #expect(throws: FeedError.Problem.webPage(title: "Home", alternates: ["https://a.example/rss"])) {
+      do throws(FeedError) {
+        _ = try FeedReader().read(Array(page.utf8), url: "https://a.example/")
+      } catch {
+        throw error.problem
+      }
+    }
+  }
+
   @Test(arguments: [
     Failure(
       name: "empty", body: " \n",

@@ -170,11 +170,12 @@ struct FeedBuilder {
 
   private mutating func noteAlternate(_ attributes: XMLAttributes, _ scope: Scope) {
     let types = ["application/rss+xml", "application/atom+xml", "application/feed+json"]
-    guard attributes["rel"]?.lowercased() == "alternate", alternates.count < 16,
-      let href = attributes["href"],
+    let relations = attributes["rel"]?.lowercased().split(whereSeparator: \.isWhitespace) ?? []
+    guard relations.contains("alternate"), alternates.count < 16, let href = attributes["href"],
       let type = attributes["type"]?.lowercased(), types.contains(where: type.hasPrefix)
     else { return }
-    alternates.append(Links.resolved(href, against: scope.base ?? documentBase))
+    let address = Links.resolved(href, against: scope.base ?? documentBase)
+    if !alternates.contains(address) { alternates.append(address) }
   }
 
   /// Changes the item that is open, or the head outside of items.
